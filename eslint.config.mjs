@@ -1,0 +1,81 @@
+import nx from '@nx/eslint-plugin';
+import reactHooks from 'eslint-plugin-react-hooks';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['dist/**', '.nx/**', '.vigie/**', 'node_modules/**'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    plugins: { '@nx': nx },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: true,
+          allow: [],
+          depConstraints: [
+            // Four storeys: app > feature > core > ground; a feature never imports a feature, core never core.
+            {
+              sourceTag: 'layer:app',
+              onlyDependOnLibsWithTags: ['layer:feature', 'layer:core', 'layer:ground'],
+            },
+            { sourceTag: 'layer:feature', onlyDependOnLibsWithTags: ['layer:core', 'layer:ground'] },
+            { sourceTag: 'layer:core', onlyDependOnLibsWithTags: ['layer:ground'] },
+            { sourceTag: 'layer:ground', onlyDependOnLibsWithTags: ['layer:ground'] },
+            {
+              sourceTag: 'scope:web',
+              onlyDependOnLibsWithTags: ['scope:web', 'scope:shared'],
+              bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg', 'bullmq', 'ioredis'],
+            },
+            {
+              sourceTag: 'scope:server',
+              onlyDependOnLibsWithTags: ['scope:server', 'scope:shared', 'type:test'],
+              bannedExternalImports: ['react', 'react-dom', '@mantine/*'],
+            },
+            {
+              sourceTag: 'scope:shared',
+              onlyDependOnLibsWithTags: ['scope:shared'],
+              bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg', 'react'],
+            },
+            { sourceTag: 'type:test', onlyDependOnLibsWithTags: ['*'] },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // Nest's dependency injection reads constructor types at run time: a type-only import would erase them.
+    files: ['libs/{platform,identity,mentions,ingestion,testing}/**/*.ts', 'apps/{api,worker,cli}/**/*.ts'],
+    rules: { '@typescript-eslint/consistent-type-imports': 'off' },
+  },
+  {
+    // Only env.ts reads the environment (tools run before it exists, tests set what they start).
+    files: ['libs/**/*.ts', 'apps/{api,worker,cli,dashboard}/**/*.{ts,tsx}'],
+    ignores: ['libs/platform/src/env/**', '**/*.spec.ts', '**/*.int-spec.ts', 'libs/testing/**'],
+    rules: {
+      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only env.ts reads process.env.' }],
+    },
+  },
+  {
+    // Specs read what a library or an error left behind; the compiler still checks them.
+    files: ['**/*.spec.ts', '**/*.int-spec.ts', 'libs/testing/**', 'apps/e2e/**'],
+    rules: { '@nx/enforce-module-boundaries': 'off' },
+  },
+  {
+    files: ['apps/dashboard/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+);
