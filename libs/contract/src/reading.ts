@@ -36,7 +36,11 @@ export const readingSchema = z.object({
     why: z.array(evidenceSchema),
   }),
   categories: z.array(
-    z.object({ category: categorySchema, confidence: z.number().min(0).max(1), why: z.array(evidenceSchema) }),
+    z.object({
+      category: categorySchema,
+      confidence: z.number().min(0).max(1),
+      why: z.array(evidenceSchema),
+    }),
   ),
   urgency: z.object({
     /** 0 nothing presses … 100 now. */

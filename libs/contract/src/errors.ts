@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/**
+ * Every error a person or a client may meet, with its HTTP status. Screens translate the code; `message` of the
+ * answer is English, for logs and API users.
+ */
+export const errorStatus = {
+  'invalid-input': 422,
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  conflict: 409,
+  'too-large': 413,
+  'too-many-requests': 429,
+  'already-set-up': 409,
+  'not-set-up': 409,
+  'invitation-invalid': 410,
+  'email-taken': 409,
+  'wrong-credentials': 401,
+  'weak-password': 422,
+  'last-administrator': 409,
+  'slug-taken': 409,
+  'query-invalid': 422,
+  'brand-archived': 409,
+  'import-not-readable': 422,
+  'import-state': 409,
+  'import-mapping': 422,
+  'stores-unavailable': 503,
+  internal: 500,
+} as const;
+export type ErrorCode = keyof typeof errorStatus;
+export const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]];
+
+/** Body of every answer that is not a success. `details` carries per-field problems or numbers, by code. */
+export const errorBodySchema = z.object({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  requestId: z.string(),
+  details: z.record(z.string(), z.unknown()).optional(),
+});
+export type ErrorBody = z.infer<typeof errorBodySchema>;
+
+/** Shape of `details.fields` for `invalid-input`: path of the field → what is wrong. */
+export const fieldProblemsSchema = z.record(z.string(), z.string());

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { postSchema } from './post';
+import { idSchema } from './routes/shared';
+
+/**
+ * A page of raw posts on its way to `ingest`. `page` numbers the pages of a source from 1 without a gap; `cursor` is
+ * where the source stands once this page is stored. Posts are checked one by one in the job, so that a bad one is set
+ * aside alone.
+ */
+export const ingestPagePayload = z.object({
+  workspaceId: idSchema,
+  sourceId: idSchema,
+  page: z.int().min(1),
+  cursor: z.record(z.string(), z.unknown()),
+  posts: z.array(z.unknown()).max(500),
+  /** ISO 8601: when the page was pulled. */
+  pulledAt: z.iso.datetime(),
+  /** Store under these brands whatever their queries say; null: only where a query matches. */
+  brandIds: z.array(idSchema).nullable(),
+  /** With --match: the brand whose query decides; null: every brand of the workspace. */
+  onlyBrandIds: z.array(idSchema).nullable(),
+  /** Set when the page is a part of an import: rows refused before the queue, by line. */
+  import: z
+    .object({
+      importId: idSchema,
+      rows: z.int().min(0),
+      refusals: z.array(z.object({ line: z.int(), code: z.string(), excerpt: z.string() })),
+      /** Line of each post in the file, beside `posts`. */
+      lines: z.array(z.int()),
+      last: z.boolean(),
+    })
+    .nullable(),
+});
+export type IngestPagePayload = z.infer<typeof ingestPagePayload>;
+export const ingestedPost = postSchema;
+
+export const pumpImportPayload = z.object({ workspaceId: idSchema, importId: idSchema });
+export type PumpImportPayload = z.infer<typeof pumpImportPayload>;
+
+export const drainOutboxPayload = z.object({});

@@ -1,0 +1,18 @@
+import type { RouteShape } from '../route';
+import { eventRoutes } from './events';
+import { identityRoutes } from './identity';
+import { importRoutes } from './imports';
+import { mentionRoutes } from './mentions';
+
+/** Every route of Vigie's own API. The server mounts exactly these; the browser calls no other. */
+export const routes = {
+  identity: identityRoutes,
+  mentions: mentionRoutes,
+  imports: importRoutes,
+  events: eventRoutes,
+} satisfies Record<string, Record<string, RouteShape>>;
+
+/** The table flat, for documents and tests. */
+export const allRoutes: RouteShape[] = Object.values(routes).flatMap((group): RouteShape[] =>
+  Object.values(group),
+);

@@ -1,0 +1,212 @@
+import { z } from 'zod';
+import { postMediaSchema } from '../post';
+import { readingSchema } from '../reading';
+import { defineRoute } from '../route';
+import {
+  alertReasonSchema,
+  brandKindSchema,
+  categorySchema,
+  languageSchema,
+  networkSchema,
+  sentimentSchema,
+} from '../vocabulary';
+import { idSchema, instantSchema, listOf, nameSchema, workspaceItemParams, workspaceParams } from './shared';
+
+/** A boolean expression of `@vigie/query-language`; the server refuses one that does not parse (`query-invalid`). */
+export const expressionSchema = z.string().trim().min(1).max(4_000);
+
+export const brandSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  kind: brandKindSchema,
+  expression: z.string(),
+  archived: z.boolean(),
+  createdAt: instantSchema,
+  /** Mentions stored under the brand. */
+  mentions: z.int(),
+});
+export type Brand = z.infer<typeof brandSchema>;
+
+export const sourceSchema = z.object({
+  id: idSchema,
+  /** `import` for a file. Connectors add theirs. */
+  kind: z.string(),
+  name: z.string(),
+  createdAt: instantSchema,
+});
+export type Source = z.infer<typeof sourceSchema>;
+
+export const authorSchema = z.object({
+  id: idSchema,
+  handle: z.string(),
+  name: z.string(),
+  url: z.string().nullable(),
+  avatarUrl: z.string().nullable(),
+  followers: z.int().nullable(),
+});
+export type Author = z.infer<typeof authorSchema>;
+
+export const flagSchema = z.object({
+  reason: alertReasonSchema,
+  /** Followers at stake, for `negative-reach`. */
+  reach: z.int().nullable(),
+});
+
+/** A mention as a list needs it. */
+export const mentionRowSchema = z.object({
+  id: idSchema,
+  conversationId: idSchema,
+  network: networkSchema,
+  text: z.string(),
+  url: z.string().nullable(),
+  author: authorSchema.nullable(),
+  publishedAt: instantSchema,
+  receivedAt: instantSchema,
+  language: languageSchema,
+  sentiment: sentimentSchema,
+  sentimentUnsure: z.boolean(),
+  categories: z.array(categorySchema),
+  urgency: z.int(),
+  reach: z.int().nullable(),
+  /** Empty: not an e-reputation alert. */
+  flags: z.array(flagSchema),
+  brandIds: z.array(idSchema),
+  sourceId: idSchema,
+});
+export type MentionRow = z.infer<typeof mentionRowSchema>;
+
+/** A line of the inbox: a conversation, shown by its first mention in the list's order. */
+export const inboxRowSchema = mentionRowSchema.extend({
+  /** Mentions of the conversation, all of them, filters or not. */
+  conversationCount: z.int(),
+});
+export type InboxRow = z.infer<typeof inboxRowSchema>;
+
+export const mentionDetailSchema = mentionRowSchema.extend({
+  networkId: z.string(),
+  inReplyTo: z.string().nullable(),
+  media: z.array(postMediaSchema),
+  views: z.int().nullable(),
+  reading: readingSchema,
+  sourceName: z.string(),
+});
+export type MentionDetail = z.infer<typeof mentionDetailSchema>;
+
+/**
+ * Filters of the inbox; the address bar holds the same names. Time is half-open: `from` included, `to` excluded.
+ */
+export const mentionFilterSchema = z.object({
+  brand: listOf(idSchema).optional(),
+  source: listOf(idSchema).optional(),
+  network: listOf(networkSchema).optional(),
+  language: listOf(languageSchema).optional(),
+  sentiment: listOf(sentimentSchema).optional(),
+  category: listOf(categorySchema).optional(),
+  /** Only e-reputation alerts. */
+  flagged: z.stringbool().optional(),
+  from: instantSchema.optional(),
+  to: instantSchema.optional(),
+  /** Full text: words (stemmed), "exact phrases", -excluded words. */
+  q: z.string().trim().max(300).optional(),
+});
+export type MentionFilter = z.infer<typeof mentionFilterSchema>;
+
+export const inboxOrders = ['alerts', 'latest'] as const;
+
+export const mentionRoutes = {
+  listBrands: defineRoute({
+    method: 'GET',
+    path: '/api/w/:workspaceId/brands',
+    access: 'brands.read',
+    summary: 'Brands listened to',
+    params: workspaceParams,
+    response: z.object({ brands: z.array(brandSchema) }),
+  }),
+  createBrand: defineRoute({
+    method: 'POST',
+    path: '/api/w/:workspaceId/brands',
+    access: 'brands.write',
+    summary: 'Listen to another brand',
+    params: workspaceParams,
+    body: z.object({
+      name: nameSchema,
+      kind: brandKindSchema.default('brand'),
+      expression: expressionSchema,
+    }),
+    response: brandSchema,
+  }),
+  updateBrand: defineRoute({
+    method: 'PATCH',
+    path: '/api/w/:workspaceId/brands/:id',
+    access: 'brands.write',
+    summary: 'Change a brand or archive it',
+    params: workspaceItemParams,
+    body: z
+      .object({
+        name: nameSchema,
+        kind: brandKindSchema,
+        expression: expressionSchema,
+        archived: z.boolean(),
+      })
+      .partial(),
+    response: brandSchema,
+  }),
+  listSources: defineRoute({
+    method: 'GET',
+    path: '/api/w/:workspaceId/sources',
+    access: 'mentions.read',
+    summary: 'Sources mentions came from',
+    params: workspaceParams,
+    response: z.object({ sources: z.array(sourceSchema) }),
+  }),
+  listInbox: defineRoute({
+    method: 'GET',
+    path: '/api/w/:workspaceId/inbox',
+    access: 'mentions.read',
+    summary: 'Conversations with a mention that passes the filters, paged by key',
+    params: workspaceParams,
+    query: mentionFilterSchema.extend({
+      /** `alerts`: e-reputation alerts first, each part latest first. */
+      order: z.enum(inboxOrders).default('alerts'),
+      /** Opaque key of the last row of the page before. */
+      after: z.string().max(300).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    response: z.object({ rows: z.array(inboxRowSchema), next: z.string().nullable() }),
+  }),
+  countMentions: defineRoute({
+    method: 'GET',
+    path: '/api/w/:workspaceId/mentions/count',
+    access: 'mentions.read',
+    summary: 'Mentions that pass the filters; counting stops at `cap`',
+    params: workspaceParams,
+    query: mentionFilterSchema,
+    response: z.object({ count: z.int(), capped: z.boolean() }),
+  }),
+  /** Rows of given mentions that pass the filters: what a browser asks after an event. */
+  pickMentions: defineRoute({
+    method: 'POST',
+    path: '/api/w/:workspaceId/mentions/pick',
+    access: 'mentions.read',
+    summary: 'Among the given mentions, how many conversations pass the filters',
+    params: workspaceParams,
+    body: z.object({ ids: z.array(idSchema).max(500), filter: mentionFilterSchema }),
+    response: z.object({ rows: z.array(inboxRowSchema) }),
+  }),
+  readMention: defineRoute({
+    method: 'GET',
+    path: '/api/w/:workspaceId/mentions/:id',
+    access: 'mentions.read',
+    summary: 'A mention with its reading',
+    params: workspaceItemParams,
+    response: mentionDetailSchema,
+  }),
+  readConversation: defineRoute({
+    method: 'GET',
+    path: '/api/w/:workspaceId/conversations/:id',
+    access: 'mentions.read',
+    summary: 'The mentions of a conversation, oldest first, the latest 200',
+    params: workspaceItemParams,
+    response: z.object({ mentions: z.array(mentionRowSchema), total: z.int() }),
+  }),
+};
