@@ -65,7 +65,10 @@ export default tseslint.config(
     files: ['libs/**/*.ts', 'apps/{api,worker,cli,dashboard}/**/*.{ts,tsx}'],
     ignores: ['libs/platform/src/env/**', '**/*.spec.ts', '**/*.int-spec.ts', 'libs/testing/**'],
     rules: {
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only env.ts reads process.env.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only env.ts reads process.env.' },
+      ],
     },
   },
   {

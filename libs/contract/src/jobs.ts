@@ -36,5 +36,3 @@ export const ingestedPost = postSchema;
 
 export const pumpImportPayload = z.object({ workspaceId: idSchema, importId: idSchema });
 export type PumpImportPayload = z.infer<typeof pumpImportPayload>;
-
-export const drainOutboxPayload = z.object({});

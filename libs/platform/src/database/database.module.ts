@@ -1,0 +1,34 @@
+import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Database } from './database';
+
+/** Offers `Database` (SQL) and TypeORM's DataSource (entities that features register) on the same Postgres. */
+@Global()
+@Module({})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  static forRoot(options: { url: string; max: number; applicationName: string }): DynamicModule {
+    return {
+      module: DatabaseModule,
+      imports: [
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url: options.url,
+          autoLoadEntities: true,
+          synchronize: false,
+          poolSize: 4,
+          applicationName: options.applicationName,
+          retryAttempts: 5,
+          retryDelay: 500,
+        }),
+      ],
+      providers: [{ provide: Database, useValue: new Database(options.url, options) }],
+      exports: [Database],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.close();
+  }
+}

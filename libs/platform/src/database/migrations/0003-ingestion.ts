@@ -1,0 +1,87 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Outbox and events, processes that are alive, imports, posts set aside. */
+export class Ingestion1700000000003 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE outbox (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        workspace_id uuid NOT NULL,
+        kind text NOT NULL,
+        payload jsonb NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp()
+      )`);
+    await runner.query(`
+      CREATE TABLE browser_event (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        workspace_id uuid NOT NULL,
+        type text NOT NULL,
+        ids uuid[] NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp()
+      )`);
+    await runner.query(`
+      CREATE TABLE process_heartbeat (
+        id uuid PRIMARY KEY,
+        kind text NOT NULL,
+        host text NOT NULL,
+        pid integer NOT NULL,
+        version text NOT NULL,
+        started_at timestamptz NOT NULL,
+        seen_at timestamptz NOT NULL
+      )`);
+    await runner.query(`
+      CREATE TABLE import_run (
+        id uuid PRIMARY KEY,
+        workspace_id uuid NOT NULL REFERENCES workspace ON DELETE CASCADE,
+        source_id uuid REFERENCES source ON DELETE SET NULL,
+        brand_id uuid REFERENCES brand ON DELETE SET NULL,
+        file_name text NOT NULL,
+        file_path text NOT NULL,
+        size bigint NOT NULL,
+        state text NOT NULL,
+        format jsonb NOT NULL,
+        mapping jsonb NOT NULL,
+        columns jsonb NOT NULL DEFAULT '[]',
+        zone text NOT NULL,
+        network text,
+        match boolean NOT NULL DEFAULT false,
+        committed_bytes bigint NOT NULL DEFAULT 0,
+        rows bigint NOT NULL DEFAULT 0,
+        stored bigint NOT NULL DEFAULT 0,
+        known bigint NOT NULL DEFAULT 0,
+        unmatched bigint NOT NULL DEFAULT 0,
+        refused bigint NOT NULL DEFAULT 0,
+        created_by uuid,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        started_at timestamptz,
+        finished_at timestamptz,
+        error text
+      )`);
+    await runner.query(`CREATE INDEX import_run_latest ON import_run (workspace_id, created_at)`);
+    await runner.query(`CREATE INDEX import_run_running ON import_run (state) WHERE state = 'running'`);
+    await runner.query(`
+      CREATE TABLE import_refusal (
+        import_id uuid NOT NULL REFERENCES import_run ON DELETE CASCADE,
+        line bigint NOT NULL,
+        code text NOT NULL,
+        excerpt text NOT NULL,
+        PRIMARY KEY (import_id, line)
+      )`);
+    await runner.query(`
+      CREATE TABLE set_aside_post (
+        id uuid PRIMARY KEY,
+        workspace_id uuid NOT NULL REFERENCES workspace ON DELETE CASCADE,
+        source_id uuid NOT NULL REFERENCES source ON DELETE CASCADE,
+        page bigint NOT NULL,
+        post jsonb NOT NULL,
+        brand_ids jsonb,
+        error text NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT now()
+      )`);
+    await runner.query(`CREATE INDEX set_aside_post_latest ON set_aside_post (workspace_id, created_at)`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('The first migrations have no way back: drop the database instead.');
+  }
+}

@@ -1,0 +1,176 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Marks a setting that must never reach a log. */
+const secret = z.registry<{ secret: true }>();
+/** One line of `.env.example` per setting. */
+const help = z.registry<{ help: string; example: string }>();
+
+const url = (protocols: string[]) =>
+  z.string().refine(
+    (value) => {
+      try {
+        return protocols.includes(new URL(value).protocol);
+      } catch {
+        return false;
+      }
+    },
+    `must be an address starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  );
+
+const whole = (min: number, max: number) =>
+  z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(min, `must be at least ${min}`)
+    .max(max, `must be at most ${max}`);
+
+const schema = z.object({
+  PORT: whole(1, 65_535).default(3000).register(help, { help: 'Port of the desk.', example: '3000' }),
+  HOST: z.string().min(1).default('127.0.0.1').register(help, {
+    help: 'Address to listen on. 0.0.0.0 opens the desk to the network: put HTTPS in front.',
+    example: '127.0.0.1',
+  }),
+  PUBLIC_URL: url(['http:', 'https:'])
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional()
+    .register(help, {
+      help: 'Address people type, when it is not http://localhost:PORT. Links and cookies follow it.',
+      example: 'https://vigie.example.com',
+    }),
+  VIGIE_DATA: z.string().min(1).default('.vigie').register(help, {
+    help: 'Folder of the embedded database, of uploaded files and of the secret.',
+    example: '.vigie',
+  }),
+  DATABASE_URL: url(['postgres:', 'postgresql:'])
+    .optional()
+    .register(secret, { secret: true })
+    .register(help, {
+      help: 'Your own Postgres (15 or newer). Absent: an embedded Postgres is started in VIGIE_DATA.',
+      example: 'postgres://vigie:password@localhost:5432/vigie',
+    }),
+  REDIS_URL: url(['redis:', 'rediss:']).optional().register(secret, { secret: true }).register(help, {
+    help: 'Redis or Valkey for the queue and live events (append-only, noeviction). Absent: both run on Postgres.',
+    example: 'redis://localhost:6379',
+  }),
+  VIGIE_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters')
+    .optional()
+    .register(secret, { secret: true })
+    .register(help, {
+      help: 'Signs sessions, encrypts keys at rest. Absent: made once and kept in VIGIE_DATA. Set the same one on each machine.',
+      example: 'at-least-32-random-characters-here',
+    }),
+  TRUSTED_PROXIES: whole(0, 10).default(0).register(help, {
+    help: 'Reverse proxies in front of Vigie. 0: X-Forwarded-For is ignored.',
+    example: '1',
+  }),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, 'must have at least 16 characters')
+    .optional()
+    .register(secret, { secret: true })
+    .register(help, {
+      help: 'Bearer token that may read /metrics (Prometheus). Absent: only administrators of the installation may.',
+      example: 'a-long-random-token',
+    }),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .register(help, {
+      help: 'Least level that is logged.',
+      example: 'info',
+    }),
+  LOG_FORMAT: z.enum(['pretty', 'json']).default('json').register(help, {
+    help: 'json for collectors, pretty for people.',
+    example: 'json',
+  }),
+  INGEST_CONCURRENCY: whole(1, 32).default(4).register(help, {
+    help: 'Pages a worker stores at the same time.',
+    example: '4',
+  }),
+});
+
+/** Settings of a process, checked. Only this file reads `process.env`. */
+export interface Env {
+  port: number;
+  host: string;
+  publicUrl: string;
+  /** Absolute path. */
+  dataFolder: string;
+  databaseUrl: string | undefined;
+  redisUrl: string | undefined;
+  secret: string | undefined;
+  trustedProxies: number;
+  metricsToken: string | undefined;
+  logLevel: z.infer<typeof schema>['LOG_LEVEL'];
+  logFormat: z.infer<typeof schema>['LOG_FORMAT'];
+  ingestConcurrency: number;
+}
+
+/** All faults of the environment at once, each a sentence that names the variable. */
+export class EnvError extends Error {
+  constructor(readonly faults: string[]) {
+    super(
+      `The settings have ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
+    this.name = 'EnvError';
+  }
+}
+
+/**
+ * Reads and checks the settings; an empty variable counts as absent.
+ * @throws EnvError listing every fault.
+ */
+export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(present);
+  if (!parsed.success) {
+    throw new EnvError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  }
+  const env = parsed.data;
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    dataFolder: resolve(env.VIGIE_DATA),
+    databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL,
+    secret: env.VIGIE_SECRET,
+    trustedProxies: env.TRUSTED_PROXIES,
+    metricsToken: env.METRICS_TOKEN,
+    logLevel: env.LOG_LEVEL,
+    logFormat: env.LOG_FORMAT,
+    ingestConcurrency: env.INGEST_CONCURRENCY,
+  };
+}
+
+/** Adds the variables of a `.env` file, if there is one, under those the process was given. */
+export function readEnvFile(folder: string = process.cwd()): void {
+  const file = resolve(folder, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+}
+
+/** What a child process is given: this process' variables and those to add; undefined removes one. */
+export function childEnv(add: Record<string, string | undefined>): NodeJS.ProcessEnv {
+  return { ...process.env, ...add };
+}
+
+/** Values that must never be logged, to redact them wherever they appear. */
+export function secretValues(source: NodeJS.ProcessEnv = process.env): string[] {
+  return Object.entries(schema.shape)
+    .filter(([, field]) => secret.has(field))
+    .map(([name]) => source[name])
+    .filter((value): value is string => value !== undefined && value !== '');
+}
+
+/** The text of `.env.example`; a test holds the file to it. */
+export function envExample(): string {
+  const lines = Object.entries(schema.shape).map(([name, field]) => {
+    const about = help.get(field);
+    return `# ${about?.help ?? ''}\n# ${name}=${about?.example ?? ''}\n`;
+  });
+  return `# Settings of Vigie. All are optional; copy this file to .env and uncomment what you need.\n\n${lines.join('\n')}`;
+}

@@ -1,0 +1,85 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { ErrorBody, ErrorCode } from '@vigie/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../errors';
+
+const byStatus: Record<number, ErrorCode> = {
+  400: 'invalid-input',
+  401: 'not-signed-in',
+  403: 'not-allowed',
+  404: 'not-found',
+  409: 'conflict',
+  413: 'too-large',
+  415: 'invalid-input',
+  422: 'invalid-input',
+  429: 'too-many-requests',
+};
+
+/** Connection refused or lost, too many connections, server starting or stopping: the store is away for a moment. */
+const storeAway = /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[123]|53300|08\w{3})$/;
+
+/** One shape for every failure. What was not foreseen is logged whole and answered with a generic text. */
+@Catch()
+export class AppErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { status, body } = this.describe(error, String(request.id));
+    if (status >= 500)
+      this.logger.error(
+        { err: error, requestId: request.id },
+        `${request.method} ${request.url.split('?')[0]} failed`,
+      );
+    if (reply.raw.headersSent) {
+      reply.raw.destroy();
+      return;
+    }
+    void reply.status(status).send(body);
+  }
+
+  private describe(error: unknown, requestId: string): { status: number; body: ErrorBody } {
+    if (error instanceof AppError) {
+      return {
+        status: error.status,
+        body: {
+          code: error.code,
+          message: error.message,
+          requestId,
+          ...(error.details ? { details: error.details } : {}),
+        },
+      };
+    }
+    const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
+    const code = status === undefined ? undefined : byStatus[status];
+    if (status !== undefined && code) return { status, body: { code, message: messageFor(code), requestId } };
+    if (storeAway.test(codeOf(error))) {
+      return {
+        status: 503,
+        body: {
+          code: 'stores-unavailable',
+          message: 'The database is not answering; try again in a moment.',
+          requestId,
+        },
+      };
+    }
+    return {
+      status: 500,
+      body: { code: 'internal', message: 'Something went wrong on our side.', requestId },
+    };
+  }
+}
+
+/** Errors of Fastify itself (a body too large, malformed JSON) carry a status. */
+function statusOf(error: unknown): number | undefined {
+  const status = (error as { statusCode?: unknown }).statusCode;
+  return typeof status === 'number' && status < 500 ? status : undefined;
+}
+
+function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' ? code : '';
+}
+
+const messageFor = (code: ErrorCode) => code.replaceAll('-', ' ');

@@ -1,0 +1,28 @@
+export { loadEnv, readEnvFile, childEnv, secretValues, envExample, EnvError, type Env } from './env/env';
+export { AppError, messageOf } from './errors';
+export { Database, sqlState, isDataError, isUniqueViolation, type Sql } from './database/database';
+export { DatabaseModule } from './database/database.module';
+export { migrate } from './database/migrate';
+export { migrations } from './database/migrations';
+export { defineJob, type JobDefinition } from './queue/define-job';
+export { chooseQueueStore, openQueue, openWorker, type QueueStore } from './queue/queue-backend';
+export { Queues } from './queue/queues';
+export { QueueModule } from './queue/queue.module';
+export { HandlesJob, type JobContext } from './queue/handles-job';
+export { WorkerRuntimeModule } from './queue/worker-runtime.module';
+export { type WorkerOptions } from './queue/worker-runtime';
+export { EventBusModule, eventBusKey } from './events/event-bus.module';
+export { openEventBus, type EventBus, type PokeChannel } from './events/event-bus';
+export { addToOutbox, type OutboxEntry } from './events/outbox';
+export { OutboxDrain } from './events/outbox-drain';
+export {
+  Route,
+  Input,
+  CurrentCaller,
+  routeKey,
+  type Caller,
+  type WorkspaceCaller,
+  type AuthorisedRequest,
+} from './http/route';
+export { PresentInterceptor } from './http/present.interceptor';
+export { AppErrorFilter } from './http/app-error.filter';

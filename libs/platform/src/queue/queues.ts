@@ -1,0 +1,50 @@
+import type { Queue } from 'bullmq';
+import { jobId, type JobDefinition } from './define-job';
+import { openQueue, type QueueStore } from './queue-backend';
+
+/** Adds jobs, on whichever backend. Payloads are checked here and again by the handler's side. */
+export class Queues {
+  private readonly open = new Map<string, Queue>();
+
+  constructor(
+    readonly store: QueueStore,
+    private readonly onError: (error: Error) => void,
+  ) {}
+
+  /** The BullMQ queue of that name. */
+  queue(name: string): Queue {
+    let queue = this.open.get(name);
+    if (queue === undefined) {
+      queue = openQueue(this.store, name);
+      queue.on('error', this.onError);
+      this.open.set(name, queue);
+    }
+    return queue;
+  }
+
+  /** Adds a job; a second one of the same key, while the first waits or runs, is folded into it. */
+  async add<Payload>(job: JobDefinition<Payload>, payload: Payload): Promise<void> {
+    const checked = job.payload.parse(payload);
+    await this.queue(job.queue).add(job.name, checked, {
+      attempts: job.attempts,
+      backoff: { type: 'exponential', delay: job.backoff, jitter: 0.5 },
+      ...(job.dedupe ? { jobId: jobId(job, job.dedupe(checked)) } : {}),
+    });
+  }
+
+  /** Jobs not yet done: waiting, active, delayed, and those held while the queue is paused. */
+  async backlog(name: string): Promise<number> {
+    const queue = this.queue(name);
+    // Counted by priority, waiting jobs show up on both backends even while the queue is paused.
+    const [waiting, rest] = await Promise.all([
+      queue.getCountsPerPriority([0]),
+      queue.getJobCounts('active', 'delayed', 'prioritized'),
+    ]);
+    return [...Object.values(waiting), ...Object.values(rest)].reduce((sum, count) => sum + count, 0);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.open.values()].map((queue) => queue.close()));
+    this.open.clear();
+  }
+}

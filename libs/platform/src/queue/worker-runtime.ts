@@ -1,0 +1,115 @@
+import {
+  Injectable,
+  Inject,
+  Logger,
+  type OnApplicationBootstrap,
+  type BeforeApplicationShutdown,
+} from '@nestjs/common';
+import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
+import type { Job, Worker } from 'bullmq';
+import type { JobDefinition } from './define-job';
+import { handlesJobKey, type JobContext } from './handles-job';
+import { openWorker } from './queue-backend';
+import { Queues } from './queues';
+
+export const workerOptionsKey = Symbol('worker options');
+
+export interface WorkerOptions {
+  /** Every job of the pipeline: each must have exactly one handler. */
+  jobs: readonly JobDefinition[];
+  /** Jobs of a queue run at once in this process; 1 when absent. */
+  concurrency: Record<string, number>;
+}
+
+type Handler = (payload: unknown, context: JobContext) => Promise<void>;
+
+/** Runs the handlers of the pipeline. Boot fails unless each job has exactly one. */
+@Injectable()
+export class WorkerRuntime implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(WorkerRuntime.name);
+  private readonly workers: Worker[] = [];
+  private readonly stopping = new AbortController();
+
+  constructor(
+    @Inject(workerOptionsKey) private readonly options: WorkerOptions,
+    private readonly queues: Queues,
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+    private readonly reflector: Reflector,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const handlers = matchHandlers(this.options.jobs, this.findHandlers());
+    const byQueue = Map.groupBy(this.options.jobs, (job) => job.queue);
+    for (const [queue, jobs] of byQueue) {
+      const worker = openWorker(this.queues.store, queue, (job) => this.run(job, jobs, handlers), {
+        concurrency: this.options.concurrency[queue] ?? 1,
+      });
+      worker.on('error', (error) => this.logger.warn(`queue ${queue}: ${error.message}`));
+      worker.on('failed', (job, error) =>
+        this.logger.error(
+          `${job?.name ?? queue} failed (attempt ${job?.attemptsMade ?? '?'}): ${error.message}`,
+        ),
+      );
+      this.workers.push(worker);
+      void worker
+        .run()
+        .catch((error: Error) => this.logger.error(`queue ${queue} stopped: ${error.message}`));
+    }
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all(this.workers.map((worker) => worker.close()));
+  }
+
+  private async run(job: Job, jobs: readonly JobDefinition[], handlers: Map<string, Handler>): Promise<void> {
+    const definition = jobs.find((candidate) => candidate.name === job.name);
+    const handler = handlers.get(job.name);
+    if (!definition || !handler) throw new Error(`no handler for job ${job.name}`);
+    await handler(definition.payload.parse(job.data), {
+      signal: this.stopping.signal,
+      attempt: job.attemptsMade + 1,
+    });
+  }
+
+  private findHandlers(): { job: JobDefinition; handler: Handler; at: string }[] {
+    return this.discovery.getProviders().flatMap((wrapper) => {
+      const instance = wrapper.instance as Record<string, unknown> | undefined;
+      if (!instance || typeof instance !== 'object') return [];
+      const prototype = Object.getPrototypeOf(instance) as object | null;
+      if (prototype === null) return [];
+      return this.scanner.getAllMethodNames(prototype).flatMap((name) => {
+        const method = instance[name];
+        if (typeof method !== 'function') return [];
+        const job = this.reflector.get<JobDefinition | undefined>(handlesJobKey, method);
+        return job ? [{ job, handler: method.bind(instance) as Handler, at: `${wrapper.name}.${name}` }] : [];
+      });
+    });
+  }
+}
+
+/**
+ * Pairs each job with its handler.
+ * @throws Error naming every job without a handler, with several, and every handler of an unlisted job.
+ */
+export function matchHandlers(
+  jobs: readonly JobDefinition[],
+  found: readonly { job: JobDefinition; handler: Handler; at: string }[],
+): Map<string, Handler> {
+  const faults: string[] = [];
+  const handlers = new Map<string, Handler>();
+  for (const job of jobs) {
+    const own = found.filter((candidate) => candidate.job.name === job.name);
+    if (own.length === 0) faults.push(`job ${job.name} has no handler`);
+    if (own.length > 1)
+      faults.push(`job ${job.name} has ${own.length} handlers: ${own.map(({ at }) => at).join(', ')}`);
+    if (own[0]) handlers.set(job.name, own[0].handler);
+  }
+  for (const { job, at } of found) {
+    if (!jobs.some((candidate) => candidate.name === job.name))
+      faults.push(`${at} handles ${job.name}, which the pipeline does not list`);
+  }
+  if (faults.length > 0) throw new Error(`The pipeline is not whole:\n${faults.join('\n')}`);
+  return handlers;
+}
