@@ -1,0 +1,138 @@
+import { describe, expect, it } from '@jest/globals';
+import { mentionFilterSchema } from '@vigie/contract';
+import {
+  activeFilters,
+  daysOfRange,
+  filterRequest,
+  type InboxSearch,
+  rangeOfDays,
+  readInboxSearch,
+  withList,
+  withoutFilter,
+  withoutFilters,
+  writeInboxSearch,
+} from './inbox-search';
+
+const a = '018f6f3e-0000-7000-8000-00000000000a';
+const b = '018f6f3e-0000-7000-8000-00000000000b';
+const now = Date.parse('2026-11-22T18:40:00Z');
+
+describe('the address of the inbox', () => {
+  it('comes back as it was written', () => {
+    const search: InboxSearch = {
+      brand: [a, b],
+      network: ['bluesky', 'x'],
+      language: ['fr', 'und'],
+      sentiment: ['negative'],
+      category: ['complaint', 'legal'],
+      flagged: true,
+      time: '7d',
+      q: '"service client" -pub',
+      order: 'latest',
+      mention: b,
+    };
+    expect(readInboxSearch({ ...writeInboxSearch(search) })).toEqual(search);
+    expect(writeInboxSearch(search).brand).toBe(`${a},${b}`);
+  });
+
+  it('reads what routers make of plain values', () => {
+    expect(readInboxSearch({ q: 2026, flagged: true, brand: [a, a] })).toEqual({
+      q: '2026',
+      flagged: true,
+      brand: [a],
+    });
+    expect(readInboxSearch({ flagged: 'true' })).toEqual({ flagged: true });
+  });
+
+  it('leaves out what it does not understand, without failing', () => {
+    expect(
+      readInboxSearch({
+        brand: 'nobody',
+        sentiment: 'angry,negative',
+        category: { $ne: 1 },
+        network: '<script>',
+        language: ['english', null],
+        time: 'forever',
+        from: 'soon',
+        to: '+275760-09-13',
+        q: '   ',
+        order: 'random',
+        mention: '1; drop table',
+        flagged: 'maybe',
+      }),
+    ).toEqual({ sentiment: ['negative'] });
+    expect(readInboxSearch({ q: 'x'.repeat(5_000) }).q).toHaveLength(300);
+  });
+
+  it('prefers a moving range to fixed bounds and turns an upside-down range', () => {
+    expect(readInboxSearch({ time: '24h', from: '2026-01-01T00:00:00Z' })).toEqual({ time: '24h' });
+    expect(readInboxSearch({ from: '2026-02-01T00:00:00Z', to: '2026-01-01T00:00:00Z' })).toEqual({
+      from: '2026-01-01T00:00:00.000Z',
+      to: '2026-02-01T00:00:00.000Z',
+    });
+  });
+});
+
+describe('filters as a request', () => {
+  it('are accepted by the contract', () => {
+    const request = filterRequest(
+      { brand: [a], flagged: true, time: '30d', q: 'eau', sentiment: ['positive'] },
+      now,
+      'Europe/Paris',
+    );
+    expect(mentionFilterSchema.parse(request)).toEqual({
+      brand: [a],
+      flagged: true,
+      from: '2026-10-23T18:40:00.000Z',
+      q: 'eau',
+      sentiment: ['positive'],
+    });
+  });
+
+  it('start today at midnight of the person', () => {
+    expect(filterRequest({ time: 'today' }, now, 'Europe/Paris')).toEqual({
+      from: '2026-11-21T23:00:00.000Z',
+    });
+    expect(filterRequest({ time: 'today' }, now, 'Asia/Tokyo')).toEqual({ from: '2026-11-22T15:00:00.000Z' });
+  });
+
+  it('make half-open instants of days, and the same days of the instants', () => {
+    const range = rangeOfDays('2026-03-28', '2026-03-29', 'Europe/Paris');
+    expect(range).toEqual({ from: '2026-03-27T23:00:00.000Z', to: '2026-03-29T22:00:00.000Z' });
+    expect(daysOfRange(range, 'Europe/Paris')).toEqual({ first: '2026-03-28', last: '2026-03-29' });
+    expect(rangeOfDays('2026-03-29', '2026-03-28', 'Europe/Paris')).toEqual(range);
+  });
+});
+
+describe('chips', () => {
+  const search: InboxSearch = {
+    brand: [a],
+    network: ['bluesky', 'x'],
+    time: 'today',
+    q: 'eau',
+    flagged: true,
+    mention: b,
+  };
+
+  it('stand for each filter, not for the view', () => {
+    expect(activeFilters(search)).toEqual([
+      { kind: 'q', value: 'eau' },
+      { kind: 'brand', value: a },
+      { kind: 'network', value: 'bluesky' },
+      { kind: 'network', value: 'x' },
+      { kind: 'time' },
+    ]);
+  });
+
+  it('remove what they stand for', () => {
+    expect(withoutFilter(search, { kind: 'network', value: 'x' }).network).toEqual(['bluesky']);
+    expect(withoutFilter(search, { kind: 'brand', value: a })).not.toHaveProperty('brand');
+    expect(withoutFilter(search, { kind: 'time' })).not.toHaveProperty('time');
+    expect(withoutFilters(search)).toEqual({ flagged: true, mention: b });
+  });
+
+  it('are kept in order whatever the order of clicks', () => {
+    expect(withList({}, 'network', ['x', 'bluesky', 'x'])).toEqual({ network: ['bluesky', 'x'] });
+    expect(withList(search, 'network', [])).not.toHaveProperty('network');
+  });
+});
