@@ -1,0 +1,198 @@
+import type { MatchInput, Query } from './model';
+import { accept, guardOf, isAnyOf, Programs, TermTable } from './programs';
+import { Tokens, type TokenColumns } from './tokens';
+import { type Lists, pack, Vocabulary } from './vocabulary';
+
+/** Told of each place of a term in the text, in UTF-16 units. */
+export type OnFound = (term: number, start: number, end: number) => void;
+
+/** One for all engines: a run never waits, so no two overlap. */
+const tokens = new Tokens();
+
+/**
+ * Many queries as one index. For a post, tokens lead to the terms they are or belong to, terms that are there lead to
+ * the queries that cannot match without one of them, and only those queries are evaluated.
+ *
+ * Every array is laid out once. A run writes stamps instead of clearing, so that it costs what the post holds and not
+ * what the queries hold, and it allocates nothing but its answer.
+ */
+export class Engine {
+  readonly terms = new TermTable();
+
+  private readonly vocabulary: Vocabulary;
+  /** Token → the term that is this token alone, −1 when there is none. */
+  private readonly single: Int32Array;
+  /** Token → the phrases verified when it is met: it is their longest word, more often than not their rarest. */
+  private readonly phrasesAt: Lists;
+  /** Term → its tokens, and which of them is verified first. */
+  private readonly tokensOf: Lists;
+  private readonly anchors: Int32Array;
+  /** Term → the queries to evaluate when it is there. */
+  private readonly queriesOf: Lists;
+  /** Queries that may match a post in which nothing was found. */
+  private readonly always: number[] = [];
+
+  /** Query → where its program starts; then term, and next step, of each step. */
+  private readonly entries: Int32Array;
+  private readonly tested: Int32Array;
+  private readonly onTrue: Int32Array;
+  private readonly onFalse: Int32Array;
+
+  /** Number of the run: what carries it was met in this run. */
+  private run = 0;
+  private readonly termRun: Int32Array;
+  private readonly tokenRun: Int32Array;
+  private readonly queryRun: Int32Array;
+  private readonly candidates: Int32Array;
+  private candidateCount = 0;
+  /** Vocabulary token of each word of the post. */
+  private wordIds = new Int32Array(512);
+
+  constructor(queries: readonly Query[]) {
+    const programs = new Programs(this.terms);
+    const entries = queries.map((query) => programs.add(query));
+    const queriesOf = this.terms.tokens.map((): number[] => []);
+    queries.forEach((query, index) => {
+      const guard = guardOf(query, this.terms);
+      if (!guard) this.always.push(index);
+      else for (const term of new Set(guard)) queriesOf[term]?.push(index);
+      // Its guard is the query: a candidate has matched already.
+      if (guard && isAnyOf(query)) entries[index] = accept;
+    });
+    this.queriesOf = pack(queriesOf);
+    this.entries = Int32Array.from(entries);
+    this.tested = Int32Array.from(programs.tested);
+    this.onTrue = Int32Array.from(programs.onTrue);
+    this.onFalse = Int32Array.from(programs.onFalse);
+
+    const ids = new Map<string, number>();
+    for (const token of this.terms.tokens.flat()) if (!ids.has(token)) ids.set(token, ids.size);
+    this.vocabulary = new Vocabulary([...ids.keys()]);
+    this.single = new Int32Array(ids.size).fill(-1);
+    this.anchors = new Int32Array(this.terms.size);
+    const phrasesAt = [...ids].map((): number[] => []);
+    const tokensOf = this.terms.tokens.map((words) => words.map((word) => ids.get(word) as number));
+    this.terms.tokens.forEach((words, term) => {
+      const lengths = words.map((word) => word.length);
+      const anchor = lengths.indexOf(Math.max(...lengths));
+      const id = tokensOf[term]?.[anchor] as number;
+      if (words.length === 1) this.single[id] = term;
+      else phrasesAt[id]?.push(term);
+      this.anchors[term] = anchor;
+    });
+    this.phrasesAt = pack(phrasesAt);
+    this.tokensOf = pack(tokensOf);
+
+    this.termRun = new Int32Array(this.terms.size);
+    this.tokenRun = new Int32Array(ids.size);
+    this.queryRun = new Int32Array(queries.length);
+    this.candidates = new Int32Array(queries.length);
+  }
+
+  /** Places of the queries that match a post, ascending, in `found`, which must be as long; returns how many. */
+  match(post: MatchInput, found: Int32Array): number {
+    this.begin();
+    this.read(post);
+    this.markTerms(tokens.words, true);
+    this.markTerms(tokens.names, false);
+    for (const query of this.always) this.candidates[this.candidateCount++] = query;
+
+    let count = 0;
+    for (let c = 0; c < this.candidateCount; c++) {
+      const query = this.candidates[c] as number;
+      let step = this.entries[query] as number;
+      while (step >= 0) {
+        const isThere = this.termRun[this.tested[step] as number] === this.run;
+        step = (isThere ? this.onTrue[step] : this.onFalse[step]) as number;
+      }
+      if (step === accept) found[count++] = query;
+    }
+    if (count > 1) found.subarray(0, count).sort();
+    return count;
+  }
+
+  /** Every place of every term in the text of a post. Names that are not in the text (the author's) have none. */
+  find(post: MatchInput, onFound: OnFound): void {
+    this.read(post);
+    for (const columns of [tokens.words, tokens.names]) {
+      for (let t = 0; t < columns.count; t++) {
+        const id = this.idOf(columns, t);
+        if (id < 0 || (columns.start[t] as number) < 0) continue;
+        const term = this.single[id] as number;
+        if (term >= 0) onFound(term, columns.start[t] as number, columns.end[t] as number);
+        if (columns === tokens.names) continue;
+        for (let p = this.phrasesAt.from[id] as number; p < (this.phrasesAt.from[id + 1] as number); p++) {
+          const phrase = this.phrasesAt.items[p] as number;
+          const first = this.phraseStart(phrase, t);
+          if (first < 0) continue;
+          const last = first + (this.terms.tokens[phrase]?.length ?? 1) - 1;
+          onFound(phrase, columns.start[first] as number, columns.end[last] as number);
+        }
+      }
+    }
+  }
+
+  private begin(): void {
+    this.candidateCount = 0;
+    if (++this.run < 0x7fffffff) return;
+    // After two thousand million posts the numbers start again.
+    for (const runs of [this.termRun, this.tokenRun, this.queryRun]) runs.fill(0);
+    this.run = 1;
+  }
+
+  private read(post: MatchInput): void {
+    const { words } = tokens.read(post.text, post.authorHandle);
+    if (this.wordIds.length < words.count || this.wordIds.length > 16 * (words.count + 4_096)) {
+      this.wordIds = new Int32Array(words.count + 512);
+    }
+    // All first: a phrase is verified around its anchor, on both sides.
+    for (let t = 0; t < words.count; t++) this.wordIds[t] = this.vocabulary.find(tokens.chars, words, t);
+  }
+
+  private idOf(columns: TokenColumns, token: number): number {
+    if (columns === tokens.words) return this.wordIds[token] as number;
+    return this.vocabulary.find(tokens.chars, columns, token);
+  }
+
+  private markTerms(columns: TokenColumns, withPhrases: boolean): void {
+    for (let t = 0; t < columns.count; t++) {
+      const id = this.idOf(columns, t);
+      if (id < 0) continue;
+      if (this.tokenRun[id] !== this.run) {
+        this.tokenRun[id] = this.run;
+        const term = this.single[id] as number;
+        if (term >= 0) this.markTerm(term);
+      }
+      if (!withPhrases) continue;
+      const to = this.phrasesAt.from[id + 1] as number;
+      for (let p = this.phrasesAt.from[id] as number; p < to; p++) {
+        const phrase = this.phrasesAt.items[p] as number;
+        if (this.termRun[phrase] !== this.run && this.phraseStart(phrase, t) >= 0) this.markTerm(phrase);
+      }
+    }
+  }
+
+  /** Notes that a term is there; to be called once a term and run. */
+  private markTerm(term: number): void {
+    this.termRun[term] = this.run;
+    const to = this.queriesOf.from[term + 1] as number;
+    for (let q = this.queriesOf.from[term] as number; q < to; q++) {
+      const query = this.queriesOf.items[q] as number;
+      if (this.queryRun[query] === this.run) continue;
+      this.queryRun[query] = this.run;
+      this.candidates[this.candidateCount++] = query;
+    }
+  }
+
+  /** The first word of a phrase whose anchor stands at word `token`; −1 when the words around are others. */
+  private phraseStart(phrase: number, token: number): number {
+    const from = this.tokensOf.from[phrase] as number;
+    const length = (this.tokensOf.from[phrase + 1] as number) - from;
+    const first = token - (this.anchors[phrase] as number);
+    if (first < 0 || first + length > tokens.words.count) return -1;
+    for (let i = 0; i < length; i++) {
+      if (this.wordIds[first + i] !== this.tokensOf.items[from + i]) return -1;
+    }
+    return first;
+  }
+}

@@ -1,0 +1,8 @@
+export * from './model';
+export { explain, type ExplainLocale } from './explain';
+export { format, formatTerm } from './format';
+export { highlightSyntax, type SyntaxKind, type SyntaxToken } from './lexer';
+export { compile, compileAll, highlight, highlighter, type Matcher, type MatcherSet } from './matcher';
+export { parse } from './parser';
+export { asSimpleForm, buildExpression, type SimpleForm } from './simple-form';
+export { terms } from './terms';
