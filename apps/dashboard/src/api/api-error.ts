@@ -1,0 +1,73 @@
+import { errorBodySchema, fieldProblemsSchema, type ErrorCode } from '@vigie/contract';
+
+/** A code of the contract, or what only a browser can meet: no connection, or an answer that is not Vigie's. */
+export type ClientErrorCode = ErrorCode | 'offline' | 'unreadable';
+
+/** A request that did not succeed. `requestId` finds it in the server's log; null when no answer came. */
+export class ApiError extends Error {
+  constructor(
+    readonly code: ClientErrorCode,
+    /** HTTP status; 0 when no answer came. */
+    readonly status: number,
+    readonly requestId: string | null = null,
+    readonly details: Readonly<Record<string, unknown>> = {},
+    message: string = code,
+  ) {
+    super(message);
+    this.name = 'ApiError';
+  }
+
+  /** Problems by path of the field (`account.email`), for `invalid-input`; empty for any other. */
+  get fields(): Record<string, string> {
+    const parsed = fieldProblemsSchema.safeParse(this.details['fields']);
+    return parsed.success ? parsed.data : {};
+  }
+
+  /** Whether asking again later may help without the person changing anything. */
+  get passing(): boolean {
+    return this.code === 'offline' || this.code === 'stores-unavailable' || this.status >= 502;
+  }
+}
+
+/** Makes the error of an answer whose status is not a success, whatever its body holds (a proxy's page, nothing). */
+export function errorOfAnswer(status: number, text: string, requestId: string | null): ApiError {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    body = undefined;
+  }
+  const parsed = errorBodySchema.safeParse(body);
+  if (parsed.success) {
+    const { code, message, requestId: id, details } = parsed.data;
+    return new ApiError(code, status, id, details ?? {}, message);
+  }
+  return new ApiError(codeOfStatus(status), status, requestId);
+}
+
+function codeOfStatus(status: number): ClientErrorCode {
+  switch (status) {
+    case 401:
+      return 'not-signed-in';
+    case 403:
+      return 'not-allowed';
+    case 404:
+      return 'not-found';
+    case 413:
+      return 'too-large';
+    case 429:
+      return 'too-many-requests';
+    case 502:
+    case 503:
+    case 504:
+      return 'stores-unavailable';
+    default:
+      return status >= 500 ? 'internal' : 'unreadable';
+  }
+}
+
+/** Any thrown thing as an ApiError, so that screens have one shape to draw. */
+export function asApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  return new ApiError('unreadable', 0, null, {}, error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,124 @@
+import { browserEventSchema, type BrowserEvent } from '@vigie/contract';
+
+/** State of the one connection of this browser. */
+export type LiveState = 'connecting' | 'live' | 'reconnecting';
+
+/** What tabs tell one another. */
+export type HubMessage =
+  | { kind: 'event'; event: BrowserEvent }
+  | { kind: 'reset' }
+  | { kind: 'state'; state: LiveState }
+  /** A tab that has just opened asks how things stand. */
+  | { kind: 'hello' };
+
+/** What the hub needs of the browser; a test gives its own. */
+export interface HubPorts {
+  /** Tells the other tabs. */
+  post(message: HubMessage): void;
+  readLastId(): number | null;
+  writeLastId(id: number): void;
+}
+
+/**
+ * The part of the live stream that every tab has: keeps the last event id and the state, and hands each event once to
+ * who listens. The leader feeds it from the server, the others from the leader's messages.
+ */
+export class EventHub {
+  private readonly eventListeners = new Set<(event: BrowserEvent | 'reset') => void>();
+  private readonly stateListeners = new Set<() => void>();
+  private current: LiveState = 'connecting';
+  private leading = false;
+  /** Ids grow; what is not newer was delivered already (a reconnection may repeat the last one). */
+  private seen: number;
+
+  constructor(private readonly ports: HubPorts) {
+    this.seen = ports.readLastId() ?? 0;
+  }
+
+  get state(): LiveState {
+    return this.current;
+  }
+
+  /** The id to ask the server from; null on the first visit. */
+  get lastId(): number | null {
+    return this.ports.readLastId();
+  }
+
+  onEvent(listener: (event: BrowserEvent | 'reset') => void): () => void {
+    this.eventListeners.add(listener);
+    return () => this.eventListeners.delete(listener);
+  }
+
+  onState(listener: () => void): () => void {
+    this.stateListeners.add(listener);
+    return () => this.stateListeners.delete(listener);
+  }
+
+  lead(leading: boolean): void {
+    this.leading = leading;
+  }
+
+  /** The leader heard this text from the server. Text that is no event of the contract is left out. */
+  heard(text: string): void {
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      return;
+    }
+    const parsed = browserEventSchema.safeParse(value);
+    if (!parsed.success || parsed.data.id <= this.seen) return;
+    this.ports.writeLastId(parsed.data.id);
+    this.ports.post({ kind: 'event', event: parsed.data });
+    this.deliver(parsed.data);
+  }
+
+  /** The server says that too much was missed; `id` is where it stands, when it says so. */
+  heardReset(id: number | null): void {
+    if (id !== null) {
+      this.seen = id;
+      this.ports.writeLastId(id);
+    }
+    this.ports.post({ kind: 'reset' });
+    this.emit('reset');
+  }
+
+  /** The leader's connection changed. */
+  connection(state: LiveState): void {
+    this.ports.post({ kind: 'state', state });
+    this.turn(state);
+  }
+
+  /** Another tab said something. */
+  received(message: HubMessage): void {
+    switch (message.kind) {
+      case 'event':
+        if (message.event.id > this.seen) this.deliver(message.event);
+        return;
+      case 'reset':
+        this.emit('reset');
+        return;
+      case 'state':
+        if (!this.leading) this.turn(message.state);
+        return;
+      case 'hello':
+        if (this.leading) this.ports.post({ kind: 'state', state: this.current });
+        return;
+    }
+  }
+
+  private deliver(event: BrowserEvent): void {
+    this.seen = event.id;
+    this.emit(event);
+  }
+
+  private emit(event: BrowserEvent | 'reset'): void {
+    for (const listener of [...this.eventListeners]) listener(event);
+  }
+
+  private turn(state: LiveState): void {
+    if (state === this.current) return;
+    this.current = state;
+    for (const listener of [...this.stateListeners]) listener();
+  }
+}

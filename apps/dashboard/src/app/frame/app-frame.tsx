@@ -1,0 +1,88 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLiveStream, useWorkspaceEvents } from '../../api/events';
+import { brandsQuery, meQuery, workspaceKey } from '../../api/queries';
+import { focusSearch, usePageKeys } from '../keyboard';
+import { useWorkspace } from '../use-workspace';
+import classes from './app-frame.module.css';
+import { BottomBar } from './bottom-bar';
+import { Rail } from './rail';
+import { TopBar } from './top-bar';
+import { useCommandKey } from './use-command-key';
+
+const CommandPalette = lazy(() =>
+  import('./command-palette').then((module) => ({ default: module.CommandPalette })),
+);
+const ShortcutHelp = lazy(() =>
+  import('./shortcut-help').then((module) => ({ default: module.ShortcutHelp })),
+);
+
+/** What surrounds every page of a workspace: rail or bottom bar, live stream, shortcuts that hold everywhere. */
+export function AppFrame() {
+  const { t } = useTranslation('frame');
+  const workspace = useWorkspace();
+  const navigate = useNavigate();
+  const [help, setHelp] = useState(false);
+  const [palette, setPalette] = useState(false);
+  useLiveData(workspace.id);
+  useCommandKey(() => setPalette(true));
+  usePageKeys((event) => {
+    if (event.key === '?') {
+      setHelp(true);
+      return true;
+    }
+    if (event.key !== '/') return false;
+    if (focusSearch()) return true;
+    if (!workspace.permissions.includes('mentions.read')) return false;
+    void navigate({ to: '/$workspace/inbox', params: { workspace: workspace.slug } }).then(() =>
+      // The page's own focus comes first; the field is there once it has been drawn.
+      requestAnimationFrame(() => focusSearch()),
+    );
+    return true;
+  });
+  const acts = { onHelp: () => setHelp(true), onCommands: () => setPalette(true) };
+  return (
+    <div className={classes.frame}>
+      <a href="#content" className="skip-link">
+        {t('skip')}
+      </a>
+      <Rail {...acts} />
+      <TopBar {...acts} />
+      <main id="content" tabIndex={-1} className={classes.content} key={workspace.id}>
+        <Outlet />
+      </main>
+      <BottomBar />
+      <Suspense>
+        {palette && <CommandPalette onClose={() => setPalette(false)} onHelp={acts.onHelp} />}
+        {help && <ShortcutHelp onClose={() => setHelp(false)} />}
+      </Suspense>
+    </div>
+  );
+}
+
+/** Opens the live stream and keeps what the whole frame reads in step with it. */
+function useLiveData(workspaceId: string): void {
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  useLiveStream(() => {
+    // The stream was refused: if the session has ended, this says so and the router leads to the sign-in page.
+    queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => router.invalidate());
+  });
+  useWorkspaceEvents(workspaceId, (event) => {
+    switch (event.type) {
+      case 'reset':
+        void queryClient.invalidateQueries({ queryKey: workspaceKey(workspaceId) });
+        return;
+      case 'brands.changed':
+        void queryClient.invalidateQueries({ queryKey: brandsQuery(workspaceId).queryKey });
+        return;
+      case 'mentions.stored':
+      case 'mentions.changed':
+      case 'import.progress':
+        // The pages that show these listen for themselves.
+        return;
+    }
+  });
+}

@@ -1,0 +1,27 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../use-workspace';
+import classes from './app-frame.module.css';
+import { destinationsFor } from './destinations';
+
+/** The destinations on a phone, within reach of the thumb. */
+export function BottomBar() {
+  const { t } = useTranslation('frame');
+  const workspace = useWorkspace();
+  return (
+    <nav className={classes.bottombar} aria-label={t('navigation')} data-on-frame>
+      {destinationsFor(workspace.permissions).map(({ id, to, icon: Mark }) => (
+        <Link
+          key={id}
+          to={to}
+          params={{ workspace: workspace.slug }}
+          activeOptions={{ exact: id === 'home', includeSearch: false }}
+          className={classes.item}
+        >
+          <Mark size={22} stroke={1.7} aria-hidden />
+          <span className={classes.label}>{t(id)}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,144 @@
+import '@mantine/spotlight/styles.css';
+import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import {
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSearch,
+  IconTags,
+  IconUser,
+  IconUsers,
+} from '@tabler/icons-react';
+import { IconBuilding } from '@tabler/icons-react';
+import { useMantineColorScheme } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSignOut } from '../../features/settings/use-account';
+import { useMe, useWorkspace } from '../use-workspace';
+import { destinationsFor } from './destinations';
+import { focusSearch } from '../keyboard';
+
+const [store, spotlight] = createSpotlight();
+
+export interface CommandPaletteProps {
+  onClose: () => void;
+  onHelp: () => void;
+}
+
+/** Every place and act of the frame by its name. */
+export function CommandPalette({ onClose, onHelp }: CommandPaletteProps) {
+  const { t } = useTranslation(['frame', 'settings', 'common']);
+  const navigate = useNavigate();
+  const me = useMe();
+  const workspace = useWorkspace();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const signOut = useSignOut();
+  const params = { workspace: workspace.slug };
+  const may = (permission: (typeof workspace.permissions)[number]) =>
+    workspace.permissions.includes(permission);
+
+  useEffect(() => spotlight.open(), []);
+
+  const places: SpotlightActionGroupData = {
+    group: t('frame:goTo'),
+    actions: [
+      ...destinationsFor(workspace.permissions).map(({ id, to, icon: Mark }) => ({
+        id,
+        label: t(`frame:${id}`),
+        leftSection: <Mark size={18} aria-hidden />,
+        onClick: () => void navigate({ to, params }),
+      })),
+      ...(may('brands.read')
+        ? [
+            {
+              id: 'topics',
+              label: t('settings:topics'),
+              leftSection: <IconTags size={18} aria-hidden />,
+              onClick: () => void navigate({ to: '/$workspace/settings/topics', params }),
+            },
+          ]
+        : []),
+      ...(may('people.read')
+        ? [
+            {
+              id: 'people',
+              label: t('settings:people'),
+              leftSection: <IconUsers size={18} aria-hidden />,
+              onClick: () => void navigate({ to: '/$workspace/settings/people', params }),
+            },
+          ]
+        : []),
+      {
+        id: 'me',
+        label: t('frame:me'),
+        leftSection: <IconUser size={18} aria-hidden />,
+        onClick: () => void navigate({ to: '/$workspace/settings/me', params }),
+      },
+      ...me.workspaces
+        .filter((other) => other.id !== workspace.id)
+        .map((other) => ({
+          id: other.id,
+          label: other.name,
+          keywords: [t('frame:workspaces')],
+          leftSection: <IconBuilding size={18} aria-hidden />,
+          onClick: () => void navigate({ to: '/$workspace', params: { workspace: other.slug } }),
+        })),
+    ],
+  };
+  const acts: SpotlightActionGroupData = {
+    group: t('frame:act'),
+    actions: [
+      ...(may('mentions.read')
+        ? [
+            {
+              id: 'search',
+              label: t('frame:searchMentions'),
+              leftSection: <IconSearch size={18} aria-hidden />,
+              onClick: () =>
+                void navigate({ to: '/$workspace/inbox', params }).then(() =>
+                  // After the palette has given the focus back.
+                  setTimeout(() => focusSearch(), 200),
+                ),
+            },
+          ]
+        : []),
+      {
+        id: 'scheme',
+        label: `${t('common:colourScheme')}: ${colorScheme === 'dark' ? t('common:light') : t('common:dark')}`,
+        leftSection: <IconMoon size={18} aria-hidden />,
+        onClick: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'),
+      },
+      {
+        id: 'help',
+        label: t('frame:help'),
+        leftSection: <IconKeyboard size={18} aria-hidden />,
+        onClick: onHelp,
+      },
+      {
+        id: 'out',
+        label: t('frame:signOut'),
+        leftSection: <IconLogout size={18} aria-hidden />,
+        onClick: () => signOut.mutate(),
+      },
+    ],
+  };
+  return (
+    <Spotlight
+      store={store}
+      actions={[places, acts]}
+      shortcut={null}
+      onSpotlightClose={onClose}
+      nothingFound={t('frame:commandsEmpty')}
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      transitionProps={{ duration: 100 }}
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden />,
+        placeholder: t('frame:commandsHint'),
+        'aria-label': t('frame:commandsHint'),
+      }}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { type Permission } from '@vigie/contract';
+import { IconHome, IconInbox, IconSettings, IconUpload, type Icon } from '@tabler/icons-react';
+
+export interface Destination {
+  id: 'home' | 'inbox' | 'import' | 'settings';
+  to: '/$workspace' | '/$workspace/inbox' | '/$workspace/import' | '/$workspace/settings';
+  icon: Icon;
+}
+
+/** Where a role can go. Only places that exist: a part of the desk joins the list when it can be used. */
+export function destinationsFor(permissions: readonly Permission[]): Destination[] {
+  const list: Destination[] = [];
+  if (permissions.includes('mentions.read')) {
+    list.push({ id: 'inbox', to: '/$workspace/inbox', icon: IconInbox });
+  } else {
+    list.push({ id: 'home', to: '/$workspace', icon: IconHome });
+  }
+  if (permissions.includes('imports.read')) {
+    list.push({ id: 'import', to: '/$workspace/import', icon: IconUpload });
+  }
+  list.push({ id: 'settings', to: '/$workspace/settings', icon: IconSettings });
+  return list;
+}

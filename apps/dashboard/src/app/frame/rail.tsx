@@ -1,0 +1,132 @@
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import {
+  IconCommand,
+  IconHelp,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../use-workspace';
+import classes from './app-frame.module.css';
+import { destinationsFor } from './destinations';
+import { LiveLamp } from './live-lamp';
+import { PersonMenu } from './person-menu';
+import { commandKeyName } from './use-command-key';
+import { WorkspaceSwitch } from './workspace-switch';
+
+const storageKey = 'vigie.rail';
+
+export interface FrameActs {
+  onHelp: () => void;
+  onCommands: () => void;
+}
+
+function storedCollapse(): boolean {
+  try {
+    const stored = localStorage.getItem(storageKey);
+    if (stored !== null) return stored === 'collapsed';
+  } catch {
+    // Storage may be switched off: the width of the window decides.
+  }
+  return matchMedia('(max-width: 75em)').matches;
+}
+
+/** The navy rail of wide screens: workspace on top, destinations, lamp and person at the foot. */
+export function Rail({ onHelp, onCommands }: FrameActs) {
+  const { t } = useTranslation('frame');
+  const workspace = useWorkspace();
+  const [collapsed, setCollapsed] = useState(storedCollapse);
+  const toggle = () => {
+    setCollapsed(!collapsed);
+    try {
+      localStorage.setItem(storageKey, collapsed ? 'open' : 'collapsed');
+    } catch {
+      // Not remembered.
+    }
+  };
+  return (
+    <div className={classes.rail} data-collapsed={collapsed} data-on-frame>
+      <WorkspaceSwitch collapsed={collapsed} />
+      <nav className={classes.nav} aria-label={t('navigation')}>
+        {destinationsFor(workspace.permissions).map(({ id, to, icon: Mark }) => (
+          <Named key={id} name={t(id)} when={collapsed}>
+            <Link
+              to={to}
+              params={{ workspace: workspace.slug }}
+              activeOptions={{ exact: id === 'home', includeSearch: false }}
+              className={classes.item}
+              aria-label={collapsed ? t(id) : undefined}
+            >
+              <Mark size={20} stroke={1.7} className={classes.icon} aria-hidden />
+              {!collapsed && <span className={classes.label}>{t(id)}</span>}
+            </Link>
+          </Named>
+        ))}
+      </nav>
+      <div className={classes.foot}>
+        <LiveLamp collapsed={collapsed} />
+        <Named name={t('commands')} when={collapsed}>
+          <UnstyledButton
+            className={classes.item}
+            data-dim
+            aria-label={t('commands')}
+            aria-keyshortcuts="Control+K Meta+K"
+            onClick={onCommands}
+          >
+            <IconCommand size={20} stroke={1.7} className={classes.icon} aria-hidden />
+            {!collapsed && (
+              <>
+                <span className={classes.label}>{t('commands')}</span>
+                <kbd className={classes.kbd}>{commandKeyName()} K</kbd>
+              </>
+            )}
+          </UnstyledButton>
+        </Named>
+        <Named name={t('help')} when={collapsed}>
+          <UnstyledButton
+            className={classes.item}
+            data-dim
+            aria-label={t('help')}
+            aria-keyshortcuts="?"
+            onClick={onHelp}
+          >
+            <IconHelp size={20} stroke={1.7} className={classes.icon} aria-hidden />
+            {!collapsed && (
+              <>
+                <span className={classes.label}>{t('help')}</span>
+                <kbd className={classes.kbd}>?</kbd>
+              </>
+            )}
+          </UnstyledButton>
+        </Named>
+        <Named name={t('expand')} when={collapsed}>
+          <UnstyledButton
+            className={classes.item}
+            data-dim
+            aria-label={collapsed ? t('expand') : t('collapse')}
+            onClick={toggle}
+          >
+            {collapsed ? (
+              <IconLayoutSidebarLeftExpand size={20} stroke={1.7} className={classes.icon} aria-hidden />
+            ) : (
+              <IconLayoutSidebarLeftCollapse size={20} stroke={1.7} className={classes.icon} aria-hidden />
+            )}
+            {!collapsed && <span className={classes.label}>{t('collapse')}</span>}
+          </UnstyledButton>
+        </Named>
+        <PersonMenu collapsed={collapsed} />
+      </div>
+    </div>
+  );
+}
+
+/** The name beside an icon that stands alone. */
+function Named({ name, when, children }: { name: string; when: boolean; children: ReactNode }) {
+  return (
+    <Tooltip label={name} position="right" disabled={!when}>
+      {children}
+    </Tooltip>
+  );
+}

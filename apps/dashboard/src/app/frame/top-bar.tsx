@@ -1,0 +1,23 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconCommand } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import classes from './app-frame.module.css';
+import { LiveLamp } from './live-lamp';
+import { PersonMenu } from './person-menu';
+import { type FrameActs } from './rail';
+import { WorkspaceSwitch } from './workspace-switch';
+
+/** The frame's top on a phone: workspace, lamp, commands, person. */
+export function TopBar({ onCommands }: FrameActs) {
+  const { t } = useTranslation('frame');
+  return (
+    <header className={classes.topbar} data-on-frame>
+      <WorkspaceSwitch collapsed={false} />
+      <LiveLamp collapsed />
+      <UnstyledButton className={classes.item} data-dim aria-label={t('commands')} onClick={onCommands}>
+        <IconCommand size={20} stroke={1.7} aria-hidden />
+      </UnstyledButton>
+      <PersonMenu collapsed />
+    </header>
+  );
+}

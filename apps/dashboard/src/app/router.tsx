@@ -1,0 +1,216 @@
+import { type QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+} from '@tanstack/react-router';
+import { type Me, type Permission } from '@vigie/contract';
+import { z } from 'zod';
+import { ApiError } from '../api/api-error';
+import { meQuery, setupQuery } from '../api/queries';
+import { validateImportsSearch } from '../features/imports/imports-search';
+import { readInboxSearch } from '../features/inbox/inbox-search';
+import { changeLocale, currentLocale } from '../i18n/i18n';
+import { CrashScreen } from './crash-screen';
+import { firstWorkspace, rememberWorkspace } from './last-workspace';
+import { NotFoundScreen } from './not-found-screen';
+import { Root } from './root';
+import { parseSearch, searchValidator, stringifySearch } from './search-params';
+
+export interface RouterContext {
+  queryClient: QueryClient;
+}
+
+/** Who is signed in; otherwise leads to the sign-in page, or to the setup of a new installation. */
+async function requireMe(queryClient: QueryClient, href: string): Promise<Me> {
+  try {
+    const me = await queryClient.ensureQueryData(meQuery);
+    if (me.person.locale !== currentLocale()) await changeLocale(me.person.locale);
+    return me;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 'not-signed-in') throw error;
+    const { needsSetup } = await queryClient.fetchQuery(setupQuery);
+    if (needsSetup) throw redirect({ to: '/setup' });
+    throw redirect({ to: '/sign-in', search: href === '/' ? {} : { next: href } });
+  }
+}
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({
+  component: Root,
+  notFoundComponent: NotFoundScreen,
+});
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: async ({ context, location }) => {
+    const me = await requireMe(context.queryClient, location.href);
+    const workspace = firstWorkspace(me.workspaces);
+    if (workspace !== undefined) {
+      throw redirect({ to: '/$workspace', params: { workspace: workspace.slug } });
+    }
+  },
+  component: lazyRouteComponent(() => import('../features/home/no-workspace-page'), 'NoWorkspacePage'),
+});
+
+export const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: searchValidator({
+    next: z.string().max(2_000),
+    reason: z.enum(['ended', 'left']),
+  }),
+  beforeLoad: async ({ context }) => {
+    const { needsSetup } = await context.queryClient.fetchQuery(setupQuery);
+    if (needsSetup) throw redirect({ to: '/setup' });
+  },
+  component: lazyRouteComponent(() => import('../features/auth/sign-in-page'), 'SignInPage'),
+});
+
+export const setupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../features/setup/setup-page'), 'SetupPage'),
+});
+
+export const invitationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/invitation/$token',
+  component: lazyRouteComponent(() => import('../features/auth/invitation-page'), 'InvitationPage'),
+});
+
+export const workspaceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/$workspace',
+  beforeLoad: async ({ context, params, location }) => {
+    const me = await requireMe(context.queryClient, location.href);
+    const membership = me.workspaces.find((candidate) => candidate.slug === params.workspace);
+    if (membership === undefined) throw notFound();
+    rememberWorkspace(membership.slug);
+    return { membership };
+  },
+  component: lazyRouteComponent(() => import('./frame/app-frame'), 'AppFrame'),
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/',
+  beforeLoad: ({ context, params }) => {
+    if (context.membership.permissions.includes('mentions.read')) {
+      throw redirect({ to: '/$workspace/inbox', params });
+    }
+  },
+  component: lazyRouteComponent(() => import('../features/home/nothing-shared-page'), 'NothingSharedPage'),
+});
+
+/** Refuses a page to a role that may not use it, before anything of it is loaded. */
+function need(permission: Permission) {
+  return ({ context }: { context: { membership: { permissions: readonly Permission[] } } }) => {
+    if (!context.membership.permissions.includes(permission)) throw new ApiError('not-allowed', 403);
+  };
+}
+
+export const inboxRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/inbox',
+  validateSearch: readInboxSearch,
+  beforeLoad: need('mentions.read'),
+  component: lazyRouteComponent(() => import('../features/inbox/inbox-page'), 'InboxPage'),
+});
+
+export const importRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/import',
+  validateSearch: validateImportsSearch,
+  beforeLoad: need('imports.read'),
+  component: lazyRouteComponent(() => import('../features/imports/imports-page'), 'ImportsPage'),
+});
+
+export const settingsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../features/settings/settings-layout'), 'SettingsLayout'),
+});
+
+const settingsIndexRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/',
+  beforeLoad: ({ context, params }) => {
+    throw redirect({
+      to: context.membership.permissions.includes('brands.read')
+        ? '/$workspace/settings/topics'
+        : '/$workspace/settings/me',
+      params,
+    });
+  },
+});
+
+export const topicsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/topics',
+  beforeLoad: need('brands.read'),
+  component: lazyRouteComponent(() => import('../features/topics/topics-page'), 'TopicsPage'),
+});
+
+export const peopleRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/people',
+  beforeLoad: need('people.read'),
+  component: lazyRouteComponent(() => import('../features/people/people-page'), 'PeoplePage'),
+});
+
+export const workspaceSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/workspace',
+  beforeLoad: need('workspace.read'),
+  component: lazyRouteComponent(() => import('../features/settings/workspace-page'), 'WorkspacePage'),
+});
+
+export const meRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../features/settings/me-page'), 'MePage'),
+});
+
+const routeTree = rootRoute.addChildren([
+  indexRoute,
+  signInRoute,
+  setupRoute,
+  invitationRoute,
+  workspaceRoute.addChildren([
+    homeRoute,
+    inboxRoute,
+    importRoute,
+    settingsRoute.addChildren([
+      settingsIndexRoute,
+      topicsRoute,
+      peopleRoute,
+      workspaceSettingsRoute,
+      meRoute,
+    ]),
+  ]),
+]);
+
+/** The addresses of the desk. */
+export function makeRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultErrorComponent: CrashScreen,
+    defaultNotFoundComponent: NotFoundScreen,
+    defaultPendingMs: 300,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,3 @@
+export function NewWorkspace({ onClose }: { onClose: () => void }) {
+  return <button onClick={onClose} />;
+}

@@ -1,0 +1,53 @@
+import { type Translated } from '../catalog';
+import { type errors as en } from '../en/errors';
+
+export const errors: Translated<typeof en> = {
+  title: 'Le chargement a échoué',
+  actionFailed: 'Cela n’a pas fonctionné',
+  requestId: 'Requête {{id}}',
+  pageCrashed: 'Cette page s’est arrêtée',
+  pageCrashedHint:
+    'Rien de ce qui est enregistré n’est perdu. Rechargez ; si cela se reproduit, transmettez les lignes ci-dessous à votre administrateur.',
+  reload: 'Recharger',
+  notFoundTitle: 'Il n’y a rien à cette adresse',
+  notFoundHint: 'Le lien est peut-être ancien, ou l’espace a été renommé.',
+  toStart: 'Aller au début',
+  notAllowedTitle: 'Votre rôle n’ouvre pas cette page',
+  notAllowedHint:
+    'Votre rôle dans {{workspace}} : {{role}}. Un administrateur peut le changer dans Réglages → Personnes.',
+  code: {
+    'invalid-input': 'Une partie de la saisie n’est pas acceptée.',
+    'not-signed-in': 'Votre session est terminée. Reconnectez-vous.',
+    'not-allowed': 'Votre rôle ne le permet pas.',
+    'not-found': 'Cela n’existe plus, ou n’a jamais existé ici.',
+    conflict: 'Quelqu’un a modifié cela entre-temps. Rechargez et réessayez.',
+    'too-large': 'C’est plus que ce que le serveur accepte.',
+    'too-many-requests': 'Trop d’essais. Attendez une minute et réessayez.',
+    'already-set-up': 'Vigie est déjà installée. Connectez-vous.',
+    'not-set-up': 'Vigie n’est pas encore installée.',
+    'invitation-invalid': 'Cette invitation a expiré, a été retirée ou a déjà servi.',
+    'email-taken': 'Un compte existe déjà avec cette adresse. Connectez-vous avec lui.',
+    'wrong-credentials': 'L’adresse ou le mot de passe est faux.',
+    'weak-password': 'Le mot de passe demande au moins 10 caractères.',
+    'last-administrator': 'Un espace garde au moins un administrateur. Nommez-en un autre d’abord.',
+    'slug-taken': 'Un autre espace porte déjà ce nom.',
+    'query-invalid': 'Cette requête ne peut pas être lue. Corrigez ce qui est marqué.',
+    'brand-archived': 'Ce sujet est archivé. Rétablissez-le d’abord.',
+    'import-not-readable': 'Ce fichier ne se lit ni comme un tableau, ni comme un objet JSON par ligne.',
+    'import-state': 'L’import n’est pas dans un état qui le permet.',
+    'import-mapping': 'Le texte et la date demandent chacun une colonne.',
+    'stores-unavailable': 'La base de données ne répond pas. Elle redémarre ; réessayez dans un instant.',
+    internal: 'Une erreur s’est produite sur le serveur. Elle est consignée.',
+    offline: 'Le serveur est injoignable. Vérifiez la connexion.',
+    unreadable: 'La réponse du serveur n’a pas pu être lue.',
+  },
+  field: {
+    required: 'À remplir.',
+    email: 'Ce n’est pas une adresse e-mail.',
+    tooLong: 'C’est trop long.',
+    tooShort: 'C’est trop court.',
+    'weak-password': 'Au moins 10 caractères.',
+    'unknown-time-zone': 'Ce fuseau horaire n’est pas connu.',
+    invalid: 'Ce n’est pas accepté.',
+  },
+};

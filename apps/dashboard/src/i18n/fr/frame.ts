@@ -1,0 +1,57 @@
+import { type Translated } from '../catalog';
+import { type frame as en } from '../en/frame';
+
+export const frame: Translated<typeof en> = {
+  title: '{{page}} · {{workspace}} · Vigie',
+  titleBare: '{{page}} · Vigie',
+  skip: 'Aller au contenu',
+  navigation: 'Navigation principale',
+  inbox: 'Boîte de réception',
+  import: 'Import',
+  settings: 'Réglages',
+  home: 'Accueil',
+  collapse: 'Réduire la navigation',
+  expand: 'Déplier la navigation',
+  workspaces: 'Espaces',
+  switchWorkspace: 'Espace : {{name}}. Changer',
+  newWorkspace: 'Nouvel espace',
+  newWorkspaceHint: 'Une entreprise, ou un client d’une agence. Vous en serez l’administrateur.',
+  createWorkspace: 'Créer l’espace',
+  person: 'Votre compte : {{name}}',
+  me: 'Profil et mot de passe',
+  signOut: 'Se déconnecter',
+  help: 'Raccourcis clavier',
+  commands: 'Commandes',
+  commandsHint: 'Aller à…',
+  commandsEmpty: 'Rien à ce nom',
+  goTo: 'Aller à',
+  act: 'Faire',
+  searchMentions: 'Chercher dans les mentions',
+  live: {
+    live: 'En direct',
+    liveHint: 'Les nouvelles mentions s’affichent dès qu’elles sont enregistrées.',
+    connecting: 'Connexion…',
+    reconnecting: 'Reconnexion…',
+    reconnectingHint: 'Ce qui arrive entre-temps s’affichera au retour de la connexion.',
+  },
+  shortcuts: {
+    search: 'Chercher',
+    palette: 'Palette de commandes',
+    help: 'Cette aide',
+    everywhere: 'Partout',
+    singleKeys: 'Raccourcis à une touche',
+    singleKeysHint:
+      'À couper si vous dictez, ou si des touches partent par accident. Retenu dans ce navigateur.',
+  },
+  nothingShared: {
+    title: 'Rien n’est encore partagé avec vous',
+    body: 'Vous êtes membre d’équipe dans {{workspace}}. Vous verrez les conversations transmises à votre équipe. Cette version de Vigie ne permet pas encore de transmettre : vous n’avez donc rien à faire ici aujourd’hui.',
+    meanwhile: 'Si vous venez lire les mentions, demandez le rôle Analyste à un administrateur de l’espace.',
+    profile: 'Régler votre langue et votre fuseau horaire',
+  },
+  noWorkspace: {
+    title: 'Vous n’êtes dans aucun espace',
+    body: 'Votre compte fonctionne, mais aucun espace ne vous compte parmi ses personnes. Demandez un lien d’invitation à un administrateur.',
+    instance: 'Vous administrez cette installation : vous pouvez en créer un.',
+  },
+};

@@ -1,0 +1,24 @@
+import { auth } from './auth';
+import { common } from './common';
+import { errors } from './errors';
+import { frame } from './frame';
+import { imports } from './imports';
+import { inbox } from './inbox';
+import { settings } from './settings';
+import { setup } from './setup';
+import { topics } from './topics';
+import { vocabulary } from './vocabulary';
+
+/** All the French words; each feature is an i18next namespace. */
+export const catalog = {
+  auth,
+  common,
+  errors,
+  frame,
+  imports,
+  inbox,
+  settings,
+  setup,
+  topics,
+  vocabulary,
+};
