@@ -1,6 +1,6 @@
 import { categories, type Category, type Evidence } from '@vigie/contract';
 import { type SentimentReading } from '../sentiment/read-sentiment';
-import { Phrases, type PhraseMatch } from '../text/phrases';
+import { PhraseGroups, Phrases, type PhraseMatch } from '../text/phrases';
 import { type TextParts, type Word } from '../text/words';
 import { readPressShape } from './press';
 import { type CategoryRule } from './rules';
@@ -18,7 +18,7 @@ const enough = 1;
 const maxEvidence = 12;
 
 type RuledCategory = CategoryRule['category'];
-type Cues = ReadonlyArray<readonly [RuledCategory, Phrases<number>]>;
+type Cues = PhraseGroups<RuledCategory, number>;
 
 function compile(rules: readonly CategoryRule[]): Cues {
   const byCategory = new Map<RuledCategory, Array<readonly [string, number]>>();
@@ -27,12 +27,15 @@ function compile(rules: readonly CategoryRule[]): Cues {
     byCategory.set(rule.category, list);
     for (const pattern of rule.patterns) list.push([pattern, rule.weight]);
   }
-  return [...byCategory].map(([category, patterns]) => [category, new Phrases(patterns)] as const);
+  return new PhraseGroups(
+    [...byCategory].map(([category, patterns]) => [category, new Phrases(patterns)] as const),
+  );
 }
 
 const cuesByLanguage: Readonly<Record<string, Cues>> = {
   fr: compile(frenchRules),
   en: compile(englishRules),
+  und: compile([...frenchRules, ...englishRules]),
 };
 /** Terms of law and of fraud that are the same in every language. */
 const anyLanguage = compile([
@@ -59,12 +62,8 @@ export function readCategories(
   authorHandle: string | null,
 ): CategoryReading[] {
   const findings = new Map<Category, Finding>();
-  const cues =
-    cuesByLanguage[language] ??
-    (language === 'und' ? [...(cuesByLanguage.fr ?? []), ...(cuesByLanguage.en ?? [])] : anyLanguage);
-  for (const [category, phrases] of cues) {
-    const matches = phrases.findAll(parts.words);
-    if (matches.length > 0) addMatches(findings, category, matches, parts.words);
+  for (const [category, matches] of (cuesByLanguage[language] ?? anyLanguage).findAll(parts.words)) {
+    addMatches(findings, category, matches, parts.words);
   }
 
   const press = readPressShape(parts, text, authorHandle);
@@ -126,7 +125,7 @@ function weighComplaint(
   if (!finding || finding.why.length === 0) return;
   if (sentiment.label === 'negative') finding.score += 0.45;
   else if (sentiment.label === 'positive') finding.score -= sentiment.score > 0.7 ? 0.9 : 0.4;
-  if (parts.handles > 0) finding.score += 0.1;
+  if (parts.handles > 0) finding.score += parts.helpDesk ? 0.35 : 0.1;
   if (press) finding.score -= 0.8;
   if ((findings.get('promotion')?.score ?? 0) >= enough) finding.score -= 0.8;
 }
@@ -139,13 +138,18 @@ function weighPraise(
   press: boolean,
 ): void {
   if (sentiment.label !== 'positive' || sentiment.unsure || press) return;
+  // "It would be great if": the good is not there yet.
+  if ((findings.get('idea')?.score ?? 0) >= enough) return;
   if ((findings.get('complaint')?.score ?? 0) >= enough || (findings.get('promotion')?.score ?? 0) >= enough)
     return;
   const good = sentiment.why.filter((piece) => piece.weight > 0);
   const strongest = good.reduce((most, piece) => Math.max(most, piece.weight), 0);
   const bad = sentiment.why.reduce((sum, piece) => (piece.weight < 0 ? sum - piece.weight : sum), 0);
   if (strongest < 2 || bad > 1.5) return;
-  findings.set('praise', { score: 0.55 + 0.7 * sentiment.score + (parts.handles > 0 ? 0.15 : 0), why: good });
+  findings.set('praise', {
+    score: 0.35 + 0.7 * sentiment.score + (parts.handles > 0 ? 0.2 : 0) + (strongest >= 2.8 ? 0.2 : 0),
+    why: good,
+  });
 }
 
 /** A real question: asking words in a sentence that ends in one "?", or a turn of phrase that asks without it. */

@@ -77,8 +77,8 @@ export function detectLanguage(parts: TextParts, hints: LanguageHints): Language
     scores[code] = (scores[code] ?? 0) + bonus;
   };
   for (const [code, count] of counts) add(code, (functionWordBonus * count) / words.length);
-  if (hint) add(hint, hintBonus * (0.25 + shortness));
-  for (const code of hints.expected) if (code !== hint) add(code, expectedBonus * (0.1 + shortness));
+  if (hint) add(hint, hintBonus * (0.25 + 2 * shortness));
+  for (const code of hints.expected) if (code !== hint) add(code, expectedBonus * (0.1 + 2 * shortness));
 
   let best = '';
   let bestScore = 0;
@@ -136,7 +136,7 @@ function surelyByFunctionWords(counts: ReadonlyMap<string, number>, words: numbe
 function lettersOf(words: readonly Word[]): string {
   let letters = '';
   for (const word of words) {
-    letters += letters === '' || letters.endsWith("'") ? word.doubled : ` ${word.doubled}`;
+    letters += letters === '' ? word.doubled : ` ${word.doubled}`;
     if (letters.length >= lettersRead) return letters.slice(0, lettersRead);
   }
   return letters;

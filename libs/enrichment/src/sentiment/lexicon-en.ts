@@ -51,8 +51,7 @@ export const englishWords: ReadonlyArray<readonly [number, string]> = [
     liar/s cheat/v cheater/s steal/s stealing stole stolen thief unfair/a useless/a stupid/a dumb idiot/s idiotic moron/s fool/s silly
     ridiculous/a absurd/a joke nonsense crap crappy damn shit shitty fuck fucking fucked bitch ass asshole/s hell bloody wtf ugh smh
     overpriced defective faulty glitch/s crash/v unacceptable refuse/v reject/v deny denied ban/d banned attack/v war/s threat/s
-    threaten/v crisis danger dangerous/a unsafe toxic guilty crime/s criminal/s corrupt corruption racist/s racism hate/v hated
-    hater/s violence violent/a abuse/v abused bomb/v terror shame shameful ashamed rude/a unprofessional/a incompetent/a ignorant/a
+    threaten/v crisis danger dangerous/a unsafe toxic guilty crime/s criminal/s corrupt corruption racist/s racism violence violent/a abuse/v abused bomb/v terror shame shameful ashamed rude/a unprofessional/a incompetent/a ignorant/a
     regret/v depressed depressing suicide suffer/v frustrate/v frustrated frustrating/a frustration suck/v sucks annoyance dread/v
     screw/v screwed negative/a weak/a worse worsen/v dump ruin/v ruined destroy/v destroyed mess messy miserable misery lonely
     unreliable unable impossible unreal cruel/a nasty greedy evil bullshit injury injured hurtful accuse/v blamed scam/s
@@ -60,7 +59,7 @@ export const englishWords: ReadonlyArray<readonly [number, string]> = [
   ],
   [
     -2.2,
-    `terrible horrible awful/a worst disgusting/a disgusted disgust disgrace disgraceful/a appalling/a atrocious/a abysmal/a dreadful/a
+    `hate/v hater/s terrible horrible awful/a worst disgusting/a disgusted disgust disgrace disgraceful/a appalling/a atrocious/a abysmal/a dreadful/a
     horrendous/a horrific pathetic outrageous/a outrage/s outraged unacceptable disappointed disappointing/a disappointment/s
     furious/a despise/v loathe/v hatred scam/d scammer/s ripoff robbery lousy hopeless/a catastrophe catastrophic disaster/s
     disastrous/a shambles boycott/v infuriating pissed fuming livid vile revolting dishonest/a deceitful
@@ -156,6 +155,7 @@ export const englishPhrases: ReadonlyArray<readonly [number, readonly string[]]>
     0.01,
     [
       'no doubt',
+      'would be nice|great|cool|awesome|good|lovely|helpful|amazing|useful',
       'no wonder',
       'no idea',
       'of course',
@@ -198,6 +198,7 @@ export const englishPhrases: ReadonlyArray<readonly [number, readonly string[]]>
     -1.4,
     [
       'let down',
+      "don't|doesn't|didn't|not|never|dont like|likes|love",
       'still waiting',
       'still no|not',
       'fed up',

@@ -14,7 +14,7 @@ export const frenchWords: ReadonlyArray<readonly [number, string]> = [
     2.2,
     `super top merci aimer/v aime kiffer/v kiffe bon/l bonheur heureux/x beau bel belle beaux belles joie joyeux/x content/a ravi/a
     satisfait/a satisfaction réussite/s réussir/i réussi/a succès victoire/s gagner/v féliciter/v plaisir/s agréable/a sympa/s
-    sympathique/a sympas adorable/a charmant/a recommander/v recommande efficace/a efficacement qualité/s fier/s fière/s fierté
+    sympathique/a sympas adorable/a charmant/a recommander/v recommande efficace/a efficacement fier/s fière/s fierté
     cool génialissime bienveillant/a bienveillance gentil/l chaleureux/x accueillant/a souriant/a généreux/x brillant/a talent/s
     talentueux/x enchanté/a enthousiaste/a enthousiasme passionnant/a captivant/a savoureux/x intéressant/a utile/a pratique/a
     impressionnant/a bluffant/a bluffer/v innovant/a amour love like best excellent favori/s favorite/s préféré/a
@@ -37,7 +37,7 @@ export const frenchWords: ReadonlyArray<readonly [number, string]> = [
   ],
   [
     0.7,
-    `ok oui nouveau nouveaux nouvelle nouvelles bonjour bisous bises premier/s première/s ensemble développer/v développement projet/s
+    `qualité/s ok oui nouveau nouveaux nouvelle nouvelles bonjour bisous bises premier/s première/s ensemble développer/v développement projet/s
     créer/v création lancer/v construire ouvrir ouvre propose proposer/v participer/v aider/v aide rejoindre rejoignez guide`,
   ],
   [
@@ -110,7 +110,7 @@ export const frenchPhrases: ReadonlyArray<readonly [number, readonly string[]]> 
       'grand merci',
       'un grand merci',
       'merci beaucoup',
-      'merci à|pour|au|aux|vous|de',
+      'merci à|pour|au|aux|vous',
       'trop bien|bon|beau|belle|hâte|stylé|cool|fort|forte',
       'très bien',
       'bien mieux',
@@ -148,6 +148,9 @@ export const frenchPhrases: ReadonlyArray<readonly [number, readonly string[]]> 
     0.01,
     [
       'bien sûr',
+      'sans aucun doute',
+      'aucun doute',
+      'ce|ça serait bien|génial|super|top|cool|sympa|chouette',
       'bien entendu',
       'eh bien',
       'ou bien',

@@ -71,15 +71,23 @@ function build(
     words: ReadonlyArray<readonly [number, string]>;
     phrases: ReadonlyArray<readonly [number, readonly string[]]>;
     degrees: ReadonlyArray<readonly [number, string]>;
+    negators: ReadonlySet<string>;
+    shifts: ReadonlySet<string>;
   },
   extra: ReadonlyArray<readonly [number, string]>,
 ): Pick<SentimentLexicon, 'words' | 'phrases' | 'degrees'> {
-  const words = new Map<string, number>();
-  for (const [weight, list] of parts.words) addForms(words, list, weight, language);
-  for (const [polarity, list] of extra) addForms(words, list, polarity * patternScale, language);
-  addUnaccented(words, homographs);
   const degrees = new Map<string, number>();
   for (const [factor, list] of parts.degrees) for (const word of list.split(' ')) degrees.set(word, factor);
+  const words = new Map<string, number>();
+  for (const [weight, list] of parts.words) addForms(words, list, weight, language);
+  // What turns other words must not weigh by itself unless it was written so on purpose.
+  const turning = (word: string): boolean =>
+    degrees.has(word) || parts.negators.has(word) || parts.shifts.has(word);
+  for (const [polarity, list] of extra) {
+    const heard = list.split(/\s+/).filter((word) => !turning(word));
+    if (heard.length > 0) addForms(words, heard.join(' '), polarity * patternScale, language);
+  }
+  addUnaccented(words, homographs);
   return {
     words,
     degrees,
@@ -90,7 +98,17 @@ function build(
 }
 
 export const frenchLexicon: SentimentLexicon = {
-  ...build('fr', { words: frenchWords, phrases: frenchPhrases, degrees: frenchDegrees }, patternFrench),
+  ...build(
+    'fr',
+    {
+      words: frenchWords,
+      phrases: frenchPhrases,
+      degrees: frenchDegrees,
+      negators: frenchNegators,
+      shifts: frenchShifts,
+    },
+    patternFrench,
+  ),
   negators: frenchNegators,
   halves: frenchNe,
   shifts: frenchShifts,
@@ -101,7 +119,17 @@ export const frenchLexicon: SentimentLexicon = {
 };
 
 export const englishLexicon: SentimentLexicon = {
-  ...build('en', { words: englishWords, phrases: englishPhrases, degrees: englishDegrees }, []),
+  ...build(
+    'en',
+    {
+      words: englishWords,
+      phrases: englishPhrases,
+      degrees: englishDegrees,
+      negators: englishNegators,
+      shifts: englishShifts,
+    },
+    [],
+  ),
   negators: englishNegators,
   halves: new Set(),
   shifts: englishShifts,

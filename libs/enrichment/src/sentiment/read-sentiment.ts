@@ -46,8 +46,9 @@ const maxEvidence = 24;
 export function readSentiment(parts: TextParts, language: string): SentimentReading {
   const lexicon = lexiconFor(language);
   const known = language === 'fr' || language === 'en';
-  const hits = findHits(parts, lexicon);
-  negate(parts.words, hits, lexicon);
+  const taken = new Uint8Array(parts.words.length);
+  const hits = findHits(parts, lexicon, taken);
+  negate(parts.words, hits, lexicon, taken);
   shift(parts.words, hits, lexicon);
   exclaim(parts, hits);
   const soured = sourCompliments(hits);
@@ -75,7 +76,8 @@ export function readSentiment(parts: TextParts, language: string): SentimentRead
   return { label, score: round(score), confidence: round(confidence), unsure, why: evidenceOf(hits) };
 }
 
-function findHits(parts: TextParts, lexicon: SentimentLexicon): Hit[] {
+/** Words and phrases that weigh; `taken` marks every word that a phrase or a weight has used. */
+function findHits(parts: TextParts, lexicon: SentimentLexicon, taken: Uint8Array): Hit[] {
   const { words } = parts;
   const hits: Hit[] = [];
   const phrases = lexicon.phrases.findAll(words);
@@ -86,6 +88,7 @@ function findHits(parts: TextParts, lexicon: SentimentLexicon): Hit[] {
     const phrase = phrases[next];
     if (phrase && phrase.from === at) {
       next += 1;
+      taken.fill(1, phrase.from, phrase.to);
       const last = words[phrase.to - 1] as Word;
       const weight = phrase.value * degreeBefore(words, at, lexicon);
       // Weights of almost nothing only keep their words from being read one by one.
@@ -106,6 +109,7 @@ function findHits(parts: TextParts, lexicon: SentimentLexicon): Hit[] {
     const weight =
       lexicon.words.get(word.doubled) ?? (word.drawnOut ? lexicon.words.get(word.text) : undefined);
     if (weight === undefined) continue;
+    taken[at] = 1;
     let turned = weight * degreeBefore(words, at, lexicon);
     if (word.capitals && !shouting && word.end - word.start > 2) turned *= inCapitals;
     if (word.drawnOut) turned *= drawnOut;
@@ -131,10 +135,8 @@ function degreeBefore(words: readonly Word[], at: number, lexicon: SentimentLexi
 }
 
 /** Turns over what stands under a negation, and lets the negator itself weigh a little. */
-function negate(words: readonly Word[], hits: Hit[], lexicon: SentimentLexicon): void {
+function negate(words: readonly Word[], hits: Hit[], lexicon: SentimentLexicon, taken: Uint8Array): void {
   if (lexicon.negators.size === 0) return;
-  const taken = new Uint8Array(words.length);
-  for (const hit of hits) for (let at = hit.from; at < hit.to; at += 1) taken[at] = 1;
   const spans: Array<{ from: number; to: number }> = [];
   const added: Hit[] = [];
   for (let at = 0; at < words.length; at += 1) {

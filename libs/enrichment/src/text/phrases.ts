@@ -51,7 +51,13 @@ export class Phrases<T> {
     return found;
   }
 
-  private matchAt(words: readonly Word[], at: number): PhraseMatch<T> | null {
+  /** Whole words and word beginnings (cut to four letters) with which some match may begin. */
+  openings(): { words: string[]; heads: string[] } {
+    return { words: [...this.root.next.keys()], heads: [...this.rootStarts.keys()] };
+  }
+
+  /** The longest match that begins at word `at`, or null. */
+  matchAt(words: readonly Word[], at: number): PhraseMatch<T> | null {
     const first = words[at];
     if (!first) return null;
     let best: PhraseMatch<T> | null = null;
@@ -61,7 +67,10 @@ export class Phrases<T> {
     };
     const direct = this.root.next.get(first.folded);
     if (direct) keep(direct, at + 1);
-    const starts = this.rootStarts.get(first.folded.slice(0, prefixLength));
+    const starts =
+      first.folded.length < prefixLength
+        ? undefined
+        : this.rootStarts.get(first.folded.slice(0, prefixLength));
     if (starts) {
       for (const [start, node] of starts) if (first.folded.startsWith(start)) keep(node, at + 1);
     }
@@ -97,6 +106,53 @@ export class Phrases<T> {
     });
     node.value ??= value;
   }
+}
+
+/** Several sets of patterns looked for in one pass; matches of one set never overlap, those of two sets may. */
+export class PhraseGroups<K, T> {
+  private readonly byWord = new Map<string, number[]>();
+  private readonly byHead = new Map<string, number[]>();
+
+  constructor(private readonly groups: ReadonlyArray<readonly [K, Phrases<T>]>) {
+    groups.forEach(([, phrases], index) => {
+      const { words, heads } = phrases.openings();
+      for (const word of words) push(this.byWord, word, index);
+      for (const head of heads) push(this.byHead, head, index);
+    });
+  }
+
+  /** The matches of each group that has any, in the groups' order. */
+  findAll(words: readonly Word[]): Array<[K, PhraseMatch<T>[]]> {
+    const found: PhraseMatch<T>[][] = this.groups.map(() => []);
+    const free = this.groups.map(() => 0);
+    const look = (indices: readonly number[] | undefined, at: number): void => {
+      if (!indices) return;
+      for (const index of indices) {
+        if ((free[index] ?? 0) > at) continue;
+        const match = this.groups[index]?.[1].matchAt(words, at);
+        if (!match) continue;
+        found[index]?.push(match);
+        free[index] = match.to;
+      }
+    };
+    for (let at = 0; at < words.length; at += 1) {
+      const { folded } = words[at] as Word;
+      look(this.byWord.get(folded), at);
+      if (folded.length >= prefixLength) look(this.byHead.get(folded.slice(0, prefixLength)), at);
+    }
+    const groups: Array<[K, PhraseMatch<T>[]]> = [];
+    this.groups.forEach(([key], index) => {
+      const matches = found[index] ?? [];
+      if (matches.length > 0) groups.push([key, matches]);
+    });
+    return groups;
+  }
+}
+
+function push(into: Map<string, number[]>, key: string, index: number): void {
+  const known = into.get(key);
+  if (known) known.push(index);
+  else into.set(key, [index]);
 }
 
 function newNode<T>(): Node<T> {

@@ -45,6 +45,8 @@ export interface TextParts {
   sentences: Sentence[];
   links: number;
   handles: number;
+  /** A handle that a help desk would bear was addressed ("@AcmeHelp", "@SAV_Acme"). */
+  helpDesk: boolean;
   tags: number;
   /** Letters and capitals among them, hashtags and links aside. */
   letters: number;
@@ -71,11 +73,12 @@ const elided = new Set([
 ]);
 const emoticonPattern =
   /(?:[:;=8]['’]?-?(?:[)(\][/|\\*]{1,8}|[dDpPoO3](?![\p{L}\p{N}]))|<3+|\^_?\^|-_+-|¯\\_)/uy;
+const helpDeskPattern = /help|support|care|service|custserv|(?:^|_)sav(?:_|$)|relation_?client|assistance/i;
 const letterPattern = /[\p{L}\p{M}]/u;
 const pictographPattern = /[\p{Extended_Pictographic}\u{1F1E6}-\u{1F1FF}]/u;
 const combining = /[\u0300-\u036f]/;
 const combiningAll = /[\u0300-\u036f]/g;
-const nonAscii = /[^\x00-\x7f]/; // eslint-disable-line no-control-regex
+const nonAscii = /[^\x00-\x7f]/;
 const longRun = /(\p{L})\1{2,}/u;
 const longRuns = /(\p{L})\1{2,}/gu;
 
@@ -98,6 +101,7 @@ export function splitText(original: string): TextParts {
     sentences: [],
     links: 0,
     handles: 0,
+    helpDesk: false,
     tags: 0,
     letters: 0,
     capitalLetters: 0,
@@ -128,8 +132,10 @@ export function splitText(original: string): TextParts {
       at = takeTag(text, at + 1, parts);
     } else if (code === 64 && at + 1 < text.length && isHandleUnit(text.charCodeAt(at + 1))) {
       parts.handles += 1;
-      at += 1;
+      const from = at + 1;
+      at = from;
       while (at < text.length && isHandleUnit(text.charCodeAt(at))) at += 1;
+      parts.helpDesk ||= helpDeskPattern.test(text.slice(from, Math.min(at, from + 60)));
     } else if (code === 10 || code === 33 || code === 46 || code === 63 || code === 0x2026) {
       const end = skipEnding(text, at, sentence);
       // "3.5" and "M." are rare enough in posts for a full stop to close a sentence.
