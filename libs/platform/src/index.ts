@@ -26,3 +26,9 @@ export {
 } from './http/route';
 export { PresentInterceptor } from './http/present.interceptor';
 export { AppErrorFilter } from './http/app-error.filter';
+export { healthRoute, HealthModule } from './health/health.module';
+export { openLog, hideValues } from './logger/logger';
+export { LogModule } from './logger/log.module';
+export { loadSecret } from './secrets/load-secret';
+export { schemaDifferences } from './database/schema-differences';
+export { version } from './version';

@@ -18,6 +18,9 @@ const byStatus: Record<number, ErrorCode> = {
 /** Connection refused or lost, too many connections, server starting or stopping: the store is away for a moment. */
 const storeAway = /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[123]|53300|08\w{3})$/;
 
+/** Text that Postgres refuses: NUL, or another character that it has no way to keep. */
+const unstorable = /^(22021|22P05)$/;
+
 /** One shape for every failure. What was not foreseen is logged whole and answered with a generic text. */
 @Catch()
 export class AppErrorFilter implements ExceptionFilter {
@@ -30,7 +33,8 @@ export class AppErrorFilter implements ExceptionFilter {
     if (status >= 500)
       this.logger.error(
         { err: error, requestId: request.id },
-        `${request.method} ${request.url.split('?')[0]} failed`,
+        // The route's pattern, not the address: an address may hold the token of an invitation.
+        `${request.method} ${request.routeOptions.url ?? 'unknown address'} failed`,
       );
     if (reply.raw.headersSent) {
       reply.raw.destroy();
@@ -54,6 +58,16 @@ export class AppErrorFilter implements ExceptionFilter {
     const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
     const code = status === undefined ? undefined : byStatus[status];
     if (status !== undefined && code) return { status, body: { code, message: messageFor(code), requestId } };
+    if (unstorable.test(codeOf(error))) {
+      return {
+        status: 422,
+        body: {
+          code: 'invalid-input',
+          message: 'Some text holds characters that cannot be stored.',
+          requestId,
+        },
+      };
+    }
     if (storeAway.test(codeOf(error))) {
       return {
         status: 503,

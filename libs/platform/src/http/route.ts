@@ -31,6 +31,8 @@ export interface AuthorisedRequest {
   query: unknown;
   body: unknown;
   caller?: Caller | WorkspaceCaller;
+  /** Session the caller signed in with, where the route asks for one. */
+  sessionId?: string;
 }
 
 const methods = {

@@ -1,0 +1,46 @@
+import { pino, type Logger } from 'pino';
+import pretty from 'pino-pretty';
+import { secretValues, type Env } from '../env/env';
+
+const hidden = '[hidden]';
+/** A link of an invitation opens a door: wherever one shows up, its token is left out. */
+const invitationLink = /(invitations?\/)[A-Za-z0-9_-]{20,100}/g;
+
+/**
+ * The log of a process: one JSON object a line, or lines for people. Secrets of the environment never appear, whatever
+ * is logged.
+ * @param more further values to hide, such as the secret read from its file.
+ */
+export function openLog(
+  env: Pick<Env, 'logLevel' | 'logFormat'>,
+  name: string,
+  more: readonly string[] = [],
+): Logger {
+  const hide = hideValues([...secretValues(), ...more]);
+  return pino(
+    {
+      name,
+      level: env.logLevel,
+      hooks: { streamWrite: hide },
+      redact: {
+        paths: ['password', '*.password', 'token', '*.token', 'cookie', '*.cookie', '*.authorization'],
+        censor: hidden,
+      },
+    },
+    env.logFormat === 'pretty'
+      ? pretty({ sync: true, ignore: 'pid,hostname,name', translateTime: 'HH:MM:ss.l' })
+      : undefined,
+  );
+}
+
+/** Replaces the values, as they are and as JSON writes them, and tokens of invitation links. */
+export function hideValues(values: readonly string[]): (line: string) => string {
+  const forms = [...new Set(values.flatMap((value) => [value, JSON.stringify(value).slice(1, -1)]))]
+    .filter((value) => value.length >= 8)
+    // A longer secret that contains a shorter one goes first.
+    .sort((a, b) => b.length - a.length);
+  return (line) =>
+    forms
+      .reduce((text, value) => text.replaceAll(value, hidden), line)
+      .replace(invitationLink, `$1${hidden}`);
+}
