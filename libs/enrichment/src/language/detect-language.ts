@@ -18,8 +18,8 @@ export interface LanguageHints {
 
 const undetermined: LanguageReading = { code: 'und', confidence: 0 };
 
-/** Letters given to the n-gram library: it reads at most 350 bytes, and no longer text changed an answer in trials. */
-const lettersRead = 240;
+/** Letters given to the n-gram library: in trials on eight languages more cost time and changed no figure. */
+const lettersRead = 120;
 /** From this many letters on, hints hardly count. */
 const longEnough = 60;
 const hintBonus = 0.08;
@@ -117,7 +117,7 @@ function countMarkers(words: readonly Word[]): Map<string, number> {
   return counts;
 }
 
-/** Three function words of one language, a quarter of the words at least, and four times any other language's. */
+/** Three function words of one language, a fifth of the words at least, and four times any other language's. */
 function surelyByFunctionWords(counts: ReadonlyMap<string, number>, words: number): LanguageReading | null {
   let best = '';
   let most = 0;
@@ -129,7 +129,7 @@ function surelyByFunctionWords(counts: ReadonlyMap<string, number>, words: numbe
       best = code;
     } else others += count;
   }
-  if (most < 3 || most < others * 4 || most / words < 0.25) return null;
+  if (most < 3 || most < others * 4 || most / words < 0.2) return null;
   return { code: best, confidence: round(Math.min(0.99, 0.85 + 0.02 * most + 0.1 * (most / words))) };
 }
 
