@@ -32,11 +32,10 @@ export class Engine {
   /** Queries that may match a post in which nothing was found. */
   private readonly always: number[] = [];
 
-  /** Query → where its program starts; then term, and next step, of each step. */
+  /** Query → where its program starts. */
   private readonly entries: Int32Array;
-  private readonly tested: Int32Array;
-  private readonly onTrue: Int32Array;
-  private readonly onFalse: Int32Array;
+  /** Three numbers a step: the term it tests, the step when it is there, the step when it is not. */
+  private readonly steps: Int32Array;
 
   /** Number of the run: what carries it was met in this run. */
   private run = 0;
@@ -61,9 +60,7 @@ export class Engine {
     });
     this.queriesOf = pack(queriesOf);
     this.entries = Int32Array.from(entries);
-    this.tested = Int32Array.from(programs.tested);
-    this.onTrue = Int32Array.from(programs.onTrue);
-    this.onFalse = Int32Array.from(programs.onFalse);
+    this.steps = Int32Array.from(programs.steps);
 
     const ids = new Map<string, number>();
     for (const token of this.terms.tokens.flat()) if (!ids.has(token)) ids.set(token, ids.size);
@@ -97,13 +94,14 @@ export class Engine {
     this.markTerms(tokens.names, false);
     for (const query of this.always) this.candidates[this.candidateCount++] = query;
 
+    const { candidates, entries, steps, termRun, run } = this;
     let count = 0;
     for (let c = 0; c < this.candidateCount; c++) {
-      const query = this.candidates[c] as number;
-      let step = this.entries[query] as number;
+      const query = candidates[c] as number;
+      let step = entries[query] as number;
       while (step >= 0) {
-        const isThere = this.termRun[this.tested[step] as number] === this.run;
-        step = (isThere ? this.onTrue[step] : this.onFalse[step]) as number;
+        const isThere = termRun[steps[step] as number] === run;
+        step = steps[isThere ? step + 1 : step + 2] as number;
       }
       if (step === accept) found[count++] = query;
     }
@@ -155,33 +153,38 @@ export class Engine {
   }
 
   private markTerms(columns: TokenColumns, withPhrases: boolean): void {
-    for (let t = 0; t < columns.count; t++) {
-      const id = this.idOf(columns, t);
+    const { run, tokenRun, termRun, single, phrasesAt, wordIds } = this;
+    const count = columns.count;
+    for (let t = 0; t < count; t++) {
+      const id = (withPhrases ? wordIds[t] : this.idOf(columns, t)) as number;
       if (id < 0) continue;
-      if (this.tokenRun[id] !== this.run) {
-        this.tokenRun[id] = this.run;
-        const term = this.single[id] as number;
+      if (tokenRun[id] !== run) {
+        tokenRun[id] = run;
+        const term = single[id] as number;
         if (term >= 0) this.markTerm(term);
       }
       if (!withPhrases) continue;
-      const to = this.phrasesAt.from[id + 1] as number;
-      for (let p = this.phrasesAt.from[id] as number; p < to; p++) {
-        const phrase = this.phrasesAt.items[p] as number;
-        if (this.termRun[phrase] !== this.run && this.phraseStart(phrase, t) >= 0) this.markTerm(phrase);
+      const to = phrasesAt.from[id + 1] as number;
+      for (let p = phrasesAt.from[id] as number; p < to; p++) {
+        const phrase = phrasesAt.items[p] as number;
+        if (termRun[phrase] !== run && this.phraseStart(phrase, t) >= 0) this.markTerm(phrase);
       }
     }
   }
 
   /** Notes that a term is there; to be called once a term and run. */
   private markTerm(term: number): void {
-    this.termRun[term] = this.run;
-    const to = this.queriesOf.from[term + 1] as number;
-    for (let q = this.queriesOf.from[term] as number; q < to; q++) {
-      const query = this.queriesOf.items[q] as number;
-      if (this.queryRun[query] === this.run) continue;
-      this.queryRun[query] = this.run;
-      this.candidates[this.candidateCount++] = query;
+    const { run, queriesOf, queryRun, candidates } = this;
+    this.termRun[term] = run;
+    const to = queriesOf.from[term + 1] as number;
+    let count = this.candidateCount;
+    for (let q = queriesOf.from[term] as number; q < to; q++) {
+      const query = queriesOf.items[q] as number;
+      if (queryRun[query] === run) continue;
+      queryRun[query] = run;
+      candidates[count++] = query;
     }
+    this.candidateCount = count;
   }
 
   /** The first word of a phrase whose anchor stands at word `token`; −1 when the words around are others. */

@@ -42,9 +42,8 @@ export class TermTable {
  * nothing of their own and evaluation stops at the first term that settles it.
  */
 export class Programs {
-  readonly tested: number[] = [];
-  readonly onTrue: number[] = [];
-  readonly onFalse: number[] = [];
+  /** Three numbers a step: the term it tests, where to go when it is there, where to go when it is not. */
+  readonly steps: number[] = [];
 
   constructor(private readonly terms: TermTable) {}
 
@@ -63,9 +62,7 @@ export class Programs {
       case 'or':
         return query.parts.reduceRight((next, part) => this.build(part, yes, next), no);
       default:
-        this.tested.push(this.terms.idOf(query));
-        this.onTrue.push(yes);
-        return this.onFalse.push(no) - 1;
+        return this.steps.push(this.terms.idOf(query), yes, no) - 3;
     }
   }
 }

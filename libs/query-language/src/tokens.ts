@@ -259,28 +259,30 @@ export class Tokens {
     for (let i = from; i < length;) {
       const codePoint = text.codePointAt(i) as number;
       const width = codePoint > 0xffff ? 2 : 1;
-      const info = charInfo(codePoint);
-      const kind = info.kind;
+      let kind: number = codePoint < 0x10000 ? (kinds[codePoint] as number) : 0;
+      let folded = codePoint < 0x10000 ? (folds[codePoint] as number) : several;
+      let long = '';
+      if (kind === 0 || folded === several) {
+        const info = charInfo(codePoint);
+        kind = info.kind;
+        long = info.folded;
+        folded = 0;
+      }
+      if (kind === CharKind.invisible) {
+        i += width;
+        continue;
+      }
+      const isInnerSign = isHandle && (codePoint === dot || codePoint === dash);
       if (kind === CharKind.word || kind === CharKind.single) letters = true;
-      else if (
-        isHandle &&
-        (codePoint === dot || codePoint === dash) &&
-        end === i &&
-        continuesName(text, i + 1)
-      ) {
+      else if (isInnerSign && end === i && continuesName(text, i + 1)) {
         this.chars[this.used++] = codePoint;
         i += width;
         continue;
-      } else if (kind !== CharKind.underscore) {
-        if (kind === CharKind.invisible) {
-          i += width;
-          continue;
-        }
-        if (kind !== CharKind.mark || end < 0) break;
-      }
-      const folded = info.folded;
-      if (folded.length > 1) this.makeRoom(folded.length + 2 * (length - i) + 64);
-      for (let k = 0; k < folded.length; k++) this.chars[this.used++] = folded.charCodeAt(k);
+      } else if (kind !== CharKind.underscore && (kind !== CharKind.mark || end < 0)) break;
+
+      if (folded !== 0) this.chars[this.used++] = folded;
+      if (long !== '') this.makeRoom(long.length + 2 * (length - i) + 64);
+      for (let k = 0; k < long.length; k++) this.chars[this.used++] = long.charCodeAt(k);
       i += width;
       end = i;
     }
