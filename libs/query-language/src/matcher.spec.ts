@@ -1,17 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { charInfo, CharKind } from './characters';
-import {
-  compile,
-  compileAll,
-  format,
-  highlight,
-  parse,
-  terms,
-  type MatchInput,
-  type Query,
-  type Term,
-} from './index';
+import { compile, compileAll, format, parse, terms, type MatchInput, type Query, type Term } from './index';
 
 /* A naive evaluator: one regular expression a rule, strings everywhere, no index. It shares only the table of characters. */
 
