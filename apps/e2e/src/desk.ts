@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+/** A whole Vigie of its own: built processes, embedded Postgres, an empty data folder, a free port. */
+export interface Desk {
+  url: string;
+  dataFolder: string;
+  /** Everything the processes printed, for the message of a test that fails. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+export async function startDesk(env: Record<string, string> = {}): Promise<Desk> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'vigie-e2e-'));
+  const port = await freePort();
+  const child = spawn(process.execPath, [join(root, 'dist/apps/cli/main.js'), 'up'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      PORT: String(port),
+      VIGIE_DATA: dataFolder,
+      DATABASE_URL: '',
+      REDIS_URL: '',
+      LOG_LEVEL: 'warn',
+      ...env,
+    },
+  });
+  const printed: string[] = [];
+  child.stdout.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => printed.push(chunk.toString()));
+  const desk: Desk = {
+    url: `http://localhost:${port}`,
+    dataFolder,
+    output: () => printed.join(''),
+    async stop() {
+      await end(child);
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+  for (const end = Date.now() + 90_000; ;) {
+    const health = await fetch(`${desk.url}/health`).catch(() => undefined);
+    if (health?.ok) return desk;
+    if (child.exitCode !== null || Date.now() > end) {
+      await desk.stop();
+      throw new Error(`the desk did not come up:\n${desk.output()}`);
+    }
+    await delay(100);
+  }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  const force = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  await gone;
+  clearTimeout(force);
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((found, failed) => {
+    const server = createServer();
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === 'object' ? found(address.port) : failed(new Error('no port')),
+      );
+    });
+  });
+}
