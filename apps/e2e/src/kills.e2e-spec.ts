@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { routes, type ImportRun } from '@vigie/contract';
+import { Database, loadEnv, resolveStores } from '@vigie/platform';
+import { eventually, generatePosts } from '@vigie/testing';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from './client';
+import { freePort, startDesk, type Desk } from './desk';
+
+const posts = 20_000;
+const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
+if (!hasRedis && process.env.VIGIE_REQUIRE?.includes('redis')) {
+  throw new Error('redis-server is required here and not on the PATH.');
+}
+
+/**
+ * The whole product, killed in the middle of its work: real processes, real SIGKILL. What is real: everything. What is
+ * generated: the posts.
+ */
+describe.each([
+  ['postgres', true],
+  ['redis', hasRedis],
+] as const)('An import of %s-queued posts', (backend, possible) => {
+  const check = possible ? it : it.skip;
+  let desk: Desk;
+  let redis: RedisServer | undefined;
+  let database: Database;
+  let client: Client;
+  let workspaceId: string;
+  let brandId: string;
+  let stopStores: () => Promise<void>;
+
+  beforeAll(async () => {
+    if (!possible) return;
+    redis = backend === 'redis' ? await startRedis() : undefined;
+    desk = await startDesk(redis ? { REDIS_URL: redis.url } : {});
+    const stores = await resolveStores(loadEnv({ VIGIE_DATA: desk.dataFolder }));
+    stopStores = () => stores.stop();
+    database = new Database(stores.databaseUrl, { max: 2 });
+    client = new Client(desk.url);
+    ({ workspaceId, brandId } = await client.setUp('acme'));
+  });
+
+  afterAll(async () => {
+    await database?.close();
+    await stopStores?.();
+    await desk?.stop();
+    await redis?.end();
+  });
+
+  check(
+    'survives the death of the worker (twice), of Redis with its data, and of Postgres',
+    async () => {
+      const generated = generatePosts({
+        seed: 5,
+        count: posts,
+        brands: ['Acme'],
+        until: '2026-11-20T12:00:00.000Z',
+        days: 30,
+        prefix: 'kill-',
+      });
+      const lines = Array.from(generated, (post) =>
+        JSON.stringify({
+          id: post.networkId,
+          network: post.network,
+          author: post.author?.handle,
+          author_followers: post.author?.followers,
+          text: post.text,
+          created_at: post.publishedAt,
+          url: post.url,
+        }),
+      ).join('\n');
+      const { run } = await client.upload(workspaceId, 'posts.ndjson', new TextEncoder().encode(lines));
+      const params = { workspaceId, id: run.id };
+      const { choices } = await client.call(routes.imports.previewImport, { params, body: {} });
+      await client.call(routes.imports.startImport, { params, body: { ...choices, brandId, match: false } });
+
+      const rowsPast = (rows: number) =>
+        eventually(
+          () => readRun(params.id),
+          (now) => now.rows >= rows,
+          120_000,
+        );
+      await rowsPast(posts * 0.1);
+      process.kill(await pidOfWorker(), 'SIGKILL');
+      await rowsPast(posts * 0.3);
+      process.kill(await pidOfWorker(), 'SIGKILL');
+      await rowsPast(posts * 0.5);
+      await redis?.loseEverything();
+      await rowsPast(posts * 0.7);
+      process.kill(await pidOfPostgres(), 'SIGKILL');
+
+      const done = await eventually(
+        () => readRun(params.id),
+        (now) => now.state === 'done',
+        180_000,
+      );
+      expect({ rows: done.rows, stored: done.stored, known: done.known, refused: done.refused }).toEqual({
+        rows: posts,
+        stored: posts,
+        known: 0,
+        refused: 0,
+      });
+
+      // Every mention once, in every table that counts it.
+      expect(await count('SELECT count(*)::int AS n FROM mention')).toBe(posts);
+      expect(await count('SELECT count(DISTINCT network_id)::int AS n FROM mention')).toBe(posts);
+      expect(await count('SELECT count(*)::int AS n FROM mention_brand')).toBe(posts);
+      expect(await count('SELECT sum(mentions)::int AS n FROM conversation')).toBe(posts);
+      expect(
+        await count(
+          `SELECT sum(mentions)::int AS n FROM rollup_hour WHERE brand_id = '${brandId}' AND language = '*' AND sentiment = '*'
+         AND category = '*' AND source_id = '00000000-0000-0000-0000-000000000000'`,
+        ),
+      ).toBe(posts);
+      expect(
+        await count(`SELECT sum(mentions)::int AS n FROM brand_pulse WHERE brand_id = '${brandId}'`),
+      ).toBe(posts);
+
+      // Every event delivered, each mention told once.
+      const told = `SELECT unnest(ids) AS id FROM browser_event WHERE type = 'mentions.stored'`;
+      await eventually(
+        () => count(`SELECT count(*)::int AS n FROM (${told}) AS t`),
+        (n) => n >= posts,
+      );
+      expect(await count(`SELECT count(*)::int AS n FROM (${told}) AS t`)).toBe(posts);
+      expect(await count(`SELECT count(DISTINCT id)::int AS n FROM (${told}) AS t`)).toBe(posts);
+      await eventually(
+        () => count('SELECT count(*)::int AS n FROM outbox'),
+        (n) => n === 0,
+      );
+    },
+    400_000,
+  );
+
+  /** The database or the api may be away for a moment: that is the point. */
+  async function readRun(
+    id: string,
+  ): Promise<Pick<ImportRun, 'rows' | 'stored' | 'known' | 'refused' | 'state'>> {
+    const away = { rows: 0, stored: 0, known: 0, refused: 0, state: 'running' as const };
+    return client.call(routes.imports.readImport, { params: { workspaceId, id } }).catch(() => away);
+  }
+
+  async function count(sql: string): Promise<number> {
+    const { rows } = await database.query<{ n: number }>(sql);
+    return rows[0]?.n ?? 0;
+  }
+
+  /** The worker that runs now: a new one appears some time after a kill. */
+  async function pidOfWorker(): Promise<number> {
+    const read = async () => {
+      const record = JSON.parse(await readFile(join(desk.dataFolder, 'running.json'), 'utf8')) as {
+        children: { name: string; pid: number }[];
+      };
+      return record.children.find((child) => child.name.startsWith('worker'))?.pid ?? 0;
+    };
+    return eventually(read, (pid) => pid > 0 && isAlive(pid));
+  }
+
+  async function pidOfPostgres(): Promise<number> {
+    const text = await readFile(join(desk.dataFolder, 'postgres', 'postmaster.pid'), 'utf8');
+    return Number(text.split('\n')[0]);
+  }
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+interface RedisServer {
+  url: string;
+  /** SIGKILL, and another one on the same port that knows nothing. */
+  loseEverything(): Promise<void>;
+  end(): Promise<void>;
+}
+
+async function startRedis(): Promise<RedisServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'vigie-redis-'));
+  const port = await freePort();
+  const spawnServer = (): ChildProcess =>
+    spawn(
+      'redis-server',
+      [
+        '--port',
+        String(port),
+        '--bind',
+        '127.0.0.1',
+        '--dir',
+        folder,
+        '--save',
+        '',
+        '--maxmemory-policy',
+        'noeviction',
+      ],
+      {
+        stdio: 'ignore',
+      },
+    );
+  const kill = (server: ChildProcess) =>
+    new Promise<void>((gone) => {
+      server.once('exit', () => gone());
+      server.kill('SIGKILL');
+    });
+  let server = spawnServer();
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async loseEverything() {
+      await kill(server);
+      server = spawnServer();
+    },
+    async end() {
+      await kill(server);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
