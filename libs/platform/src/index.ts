@@ -32,3 +32,18 @@ export { LogModule } from './logger/log.module';
 export { loadSecret } from './secrets/load-secret';
 export { schemaDifferences } from './database/schema-differences';
 export { version } from './version';
+export { StartError } from './embedded/start-error';
+export { EmbeddedPostgres, type EmbeddedOptions } from './embedded/embedded-postgres';
+export { resolveStores, type Stores } from './embedded/resolve-stores';
+export { RunningDesk, findRunningDesk, type DeskRecord } from './embedded/running-desk';
+export { prepareDataFolder, freeBytes } from './embedded/data-folder';
+export {
+  inspectPostgres,
+  inspectRedis,
+  postgresFaults,
+  postgresWarnings,
+  redisWarnings,
+  shownAddress,
+  type PostgresFacts,
+  type RedisFacts,
+} from './embedded/inspect-stores';
