@@ -22,7 +22,8 @@ function sqlOver(runner: pg.Pool | pg.PoolClient): Sql {
 
 /** Postgres, for hand-written SQL. Entities of the ORM go through TypeORM's DataSource on the same database. */
 export class Database implements Sql {
-  private readonly pool: pg.Pool;
+  /** The connections themselves, only for a library that brings its own SQL. */
+  readonly pool: pg.Pool;
   private readonly sql: Sql;
 
   constructor(
@@ -75,7 +76,9 @@ export class Database implements Sql {
 
 /** SQLSTATE of a database error, or undefined for anything else. */
 export function sqlState(error: unknown): string | undefined {
-  return error instanceof pg.DatabaseError ? error.code : undefined;
+  // TypeORM wraps what the driver threw.
+  const thrown = error instanceof Error && 'driverError' in error ? error.driverError : error;
+  return thrown instanceof pg.DatabaseError ? thrown.code : undefined;
 }
 
 /**

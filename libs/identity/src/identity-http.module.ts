@@ -1,0 +1,49 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Access } from './access/access';
+import { AccessGuard } from './access/access-guard';
+import { AuditStore } from './audit/audit-store';
+import { AttemptLimits } from './auth/attempt-limits';
+import { Sessions } from './auth/sessions';
+import { entities } from './entities';
+import { InvitationsController } from './http/invitations.controller';
+import { SessionController } from './http/session.controller';
+import { SetupController } from './http/setup.controller';
+import { SignIn } from './http/sign-in';
+import { WorkspacesController } from './http/workspaces.controller';
+import { identityOptionsKey, type IdentityOptions } from './identity-options';
+import { Invitations } from './invitations/invitations';
+import { Accounts } from './people/accounts';
+import { People } from './people/people';
+import { Upkeep } from './upkeep';
+import { WorkspaceStore } from './workspaces/workspace-store';
+
+/**
+ * Accounts, sessions, workspaces, people and invitations over HTTP. Needs `DatabaseModule` and `EventBusModule`. Make
+ * `AccessGuard` global where it is imported.
+ */
+@Module({})
+export class IdentityHttpModule {
+  static forRoot(options: IdentityOptions): DynamicModule {
+    return {
+      module: IdentityHttpModule,
+      imports: [TypeOrmModule.forFeature(entities)],
+      controllers: [SetupController, SessionController, WorkspacesController, InvitationsController],
+      providers: [
+        { provide: identityOptionsKey, useValue: options },
+        AuditStore,
+        WorkspaceStore,
+        Accounts,
+        People,
+        Invitations,
+        Sessions,
+        AttemptLimits,
+        SignIn,
+        Access,
+        AccessGuard,
+        Upkeep,
+      ],
+      exports: [AccessGuard, Access, AuditStore],
+    };
+  }
+}

@@ -1,0 +1,184 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@vigie/contract';
+import { AppError } from '@vigie/platform';
+import { createHash, randomBytes } from 'node:crypto';
+import { DataSource, IsNull, MoreThan, type EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { AuditStore } from '../audit/audit-store';
+import { hashPassword } from '../auth/passwords';
+import { Accounts, type NewPerson } from '../people/accounts';
+import { MembershipEntity } from '../people/membership.entity';
+import { PersonEntity } from '../people/person.entity';
+import { sqlOf } from '../sql-of';
+import { InvitationEntity } from './invitation.entity';
+
+const validFor = 7 * 24 * 60 * 60 * 1_000;
+
+export interface Invitation {
+  id: string;
+  email: string | null;
+  role: Role;
+  /** ISO 8601. */
+  createdAt: string;
+  expiresAt: string;
+}
+
+/** Invitations: a link valid once and for seven days, of which only a hash is kept. */
+@Injectable()
+export class Invitations {
+  constructor(
+    private readonly source: DataSource,
+    private readonly accounts: Accounts,
+    private readonly audit: AuditStore,
+  ) {}
+
+  /** Open invitations, latest first. */
+  async list(workspaceId: string): Promise<Invitation[]> {
+    const open = await this.source.manager.find(InvitationEntity, {
+      where: { workspaceId, acceptedAt: IsNull(), expiresAt: MoreThan(new Date()) },
+      order: { createdAt: 'DESC', id: 'DESC' },
+    });
+    return open.map(present);
+  }
+
+  /** @returns the invitation and its token, which nothing can show again. */
+  async create(
+    workspaceId: string,
+    given: { email: string | null; role: Role },
+    by: string,
+  ): Promise<{ invitation: Invitation; token: string }> {
+    const token = randomBytes(32).toString('base64url');
+    const now = Date.now();
+    const invitation = await this.source.transaction(async (manager) => {
+      const made = manager.create(InvitationEntity, {
+        id: uuid(),
+        workspaceId,
+        email: given.email?.toLowerCase() ?? null,
+        role: given.role,
+        tokenHash: hashOf(token),
+        createdAt: new Date(now),
+        expiresAt: new Date(now + validFor),
+        acceptedAt: null,
+      });
+      await manager.insert(InvitationEntity, made);
+      await this.audit.add(sqlOf(manager), {
+        act: 'invitation.created',
+        workspaceId,
+        personId: by,
+        subjectId: made.id,
+        details: { role: made.role, email: made.email },
+      });
+      return made;
+    });
+    return { invitation: present(invitation), token };
+  }
+
+  /** @throws AppError not-found when none of that id is open. */
+  async revoke(workspaceId: string, id: string, by: string): Promise<void> {
+    await this.source.transaction(async (manager) => {
+      const { affected } = await manager.delete(InvitationEntity, {
+        workspaceId,
+        id,
+        acceptedAt: IsNull(),
+      });
+      if (affected !== 1) throw new AppError('not-found');
+      await this.audit.add(sqlOf(manager), {
+        act: 'invitation.revoked',
+        workspaceId,
+        personId: by,
+        subjectId: id,
+      });
+    });
+  }
+
+  /** What a link offers. @throws AppError invitation-invalid: unknown, used, withdrawn or too old. */
+  async read(token: string): Promise<{ workspaceName: string; role: Role; email: string | null }> {
+    const found = await this.source.manager.findOne(InvitationEntity, {
+      where: open(token),
+      relations: { workspace: true },
+    });
+    if (!found?.workspace) throw invalid();
+    return { workspaceName: found.workspace.name, role: found.role, email: found.email };
+  }
+
+  /**
+   * Joins with a new account. Nothing is used up unless all of it succeeds.
+   * @throws AppError invitation-invalid, email-taken.
+   */
+  async acceptWithNewAccount(token: string, account: NewPerson): Promise<{ personId: string }> {
+    const offered = await this.read(token);
+    checkEmail(offered.email, account.email);
+    const hash = await hashPassword(account.password);
+    return this.source.transaction(async (manager) => {
+      const used = await this.use(manager, token);
+      const personId = await this.accounts.add(manager, account, hash);
+      await this.join(manager, used, personId);
+      return { personId };
+    });
+  }
+
+  /**
+   * Joins with an account that exists.
+   * @throws AppError invitation-invalid, conflict when the person is in the workspace already.
+   */
+  async acceptAs(token: string, personId: string): Promise<void> {
+    await this.source.transaction(async (manager) => {
+      const used = await this.use(manager, token);
+      const person = await manager.findOneByOrFail(PersonEntity, { id: personId });
+      checkEmail(used.email, person.email);
+      if (await manager.existsBy(MembershipEntity, { workspaceId: used.workspaceId, personId })) {
+        throw new AppError('conflict', 'You are in this workspace already.');
+      }
+      await this.join(manager, used, personId);
+    });
+  }
+
+  /** Takes the invitation: of two calls at the same time one gets it, the other waits and finds it used. */
+  private async use(manager: EntityManager, token: string): Promise<InvitationEntity> {
+    const found = await manager.findOne(InvitationEntity, {
+      where: open(token),
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (!found) throw invalid();
+    await manager.update(InvitationEntity, { id: found.id }, { acceptedAt: new Date() });
+    return found;
+  }
+
+  private async join(manager: EntityManager, used: InvitationEntity, personId: string): Promise<void> {
+    await manager.insert(MembershipEntity, { workspaceId: used.workspaceId, personId, role: used.role });
+    await this.audit.add(sqlOf(manager), {
+      act: 'invitation.accepted',
+      workspaceId: used.workspaceId,
+      personId,
+      subjectId: used.id,
+      details: { role: used.role },
+    });
+  }
+}
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+const open = (token: string) => ({
+  tokenHash: hashOf(token),
+  acceptedAt: IsNull(),
+  expiresAt: MoreThan(new Date()),
+});
+const invalid = () =>
+  new AppError('invitation-invalid', 'This invitation was used, withdrawn or is too old.');
+
+function checkEmail(wanted: string | null, given: string): void {
+  if (wanted !== null && wanted !== given.toLowerCase()) {
+    throw new AppError('invitation-invalid', 'This invitation is for another e-mail.', {
+      reason: 'other-email',
+    });
+  }
+}
+
+function present(entity: InvitationEntity): Invitation {
+  return {
+    id: entity.id,
+    email: entity.email,
+    role: entity.role,
+    createdAt: entity.createdAt.toISOString(),
+    expiresAt: entity.expiresAt.toISOString(),
+  };
+}

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import type { Locale, Role, Workspace } from '@vigie/contract';
+import { AppError, isUniqueViolation } from '@vigie/platform';
+import { DataSource, type EntityManager } from 'typeorm';
+import { v7 as uuid } from 'uuid';
+import { AuditStore } from '../audit/audit-store';
+import { hashPassword } from '../auth/passwords';
+import { sqlOf } from '../sql-of';
+import { WorkspaceStore } from '../workspaces/workspace-store';
+import { MembershipEntity } from './membership.entity';
+import { PersonEntity } from './person.entity';
+
+export interface NewPerson {
+  name: string;
+  /** Stored in lower case. */
+  email: string;
+  password: string;
+  locale: Locale;
+  timeZone: string;
+}
+
+export interface FirstAccount extends NewPerson {
+  workspaceName: string;
+}
+
+/** Any fixed number: one first account is made at a time. */
+const setupLock = 7_461_830;
+
+/** Accounts of people: a row that better-auth signs in, made whole or not at all. */
+@Injectable()
+export class Accounts {
+  constructor(
+    private readonly source: DataSource,
+    private readonly workspaces: WorkspaceStore,
+    private readonly audit: AuditStore,
+  ) {}
+
+  /** Whether the first account is still to be made. */
+  async needsSetup(): Promise<boolean> {
+    return !(await this.source.manager.exists(PersonEntity));
+  }
+
+  /**
+   * Makes the first account, administrator of the installation, and the first workspace, which it administers.
+   * @throws AppError already-set-up when a person exists; of calls at the same time one wins.
+   */
+  async createFirstAccount(given: FirstAccount): Promise<{ personId: string; workspace: Workspace }> {
+    if (!(await this.needsSetup())) throw new AppError('already-set-up');
+    const hash = await hashPassword(given.password);
+    return this.source.transaction(async (manager) => {
+      const sql = sqlOf(manager);
+      await sql.query('SELECT pg_advisory_xact_lock($1)', [setupLock]);
+      if (await manager.exists(PersonEntity)) throw new AppError('already-set-up');
+      const personId = await this.add(manager, given, hash, { instanceAdministrator: true });
+      const workspace = await this.workspaces.add(
+        manager,
+        { name: given.workspaceName, locale: given.locale, timeZone: given.timeZone },
+        personId,
+      );
+      await manager.insert(MembershipEntity, {
+        workspaceId: workspace.id,
+        personId,
+        role: 'administrator',
+      });
+      await this.audit.add(sql, { act: 'setup', workspaceId: workspace.id, personId, subjectId: personId });
+      return { personId, workspace };
+    });
+  }
+
+  /**
+   * Makes an account with a role in a workspace, from the command line.
+   * @throws AppError email-taken, not-found for the workspace.
+   */
+  async createPerson(given: NewPerson, workspaceId: string, role: Role): Promise<{ personId: string }> {
+    if (!(await this.workspaces.find(workspaceId))) throw new AppError('not-found', 'No such workspace.');
+    const hash = await hashPassword(given.password);
+    return this.source.transaction(async (manager) => {
+      const personId = await this.add(manager, given, hash);
+      await manager.insert(MembershipEntity, { workspaceId, personId, role });
+      await this.audit.add(sqlOf(manager), {
+        act: 'person.created',
+        workspaceId,
+        personId: null,
+        subjectId: personId,
+        details: { role },
+      });
+      return { personId };
+    });
+  }
+
+  /**
+   * Gives an account another password and ends its sessions, from the command line.
+   * @throws AppError not-found when no account has the e-mail.
+   */
+  async resetPassword(email: string, password: string): Promise<{ personId: string }> {
+    const hash = await hashPassword(password);
+    return this.source.transaction(async (manager) => {
+      const person = await manager.findOneBy(PersonEntity, { email: email.toLowerCase() });
+      if (!person) throw new AppError('not-found', `No account has the e-mail ${email}.`);
+      const sql = sqlOf(manager);
+      await sql.query(
+        `INSERT INTO person_account (id, person_id, provider_id, account_id, password)
+         VALUES ($1, $2, 'credential', $3, $4)
+         ON CONFLICT (provider_id, account_id) DO UPDATE SET password = excluded.password, updated_at = now()`,
+        [uuid(), person.id, person.id, hash],
+      );
+      await sql.query('DELETE FROM person_session WHERE person_id = $1', [person.id]);
+      await this.audit.add(sql, {
+        act: 'password.reset',
+        workspaceId: null,
+        personId: null,
+        subjectId: person.id,
+      });
+      return { personId: person.id };
+    });
+  }
+
+  /**
+   * Adds a person and the account that better-auth signs in by e-mail (provider `credential`, account id = user id, see
+   * better-auth's documentation of the `account` table), in the caller's transaction.
+   * @throws AppError email-taken.
+   */
+  async add(
+    manager: EntityManager,
+    given: NewPerson,
+    passwordHash: string,
+    more: { instanceAdministrator?: boolean } = {},
+  ): Promise<string> {
+    const personId = uuid();
+    try {
+      await manager.insert(PersonEntity, {
+        id: personId,
+        name: given.name,
+        email: given.email.toLowerCase(),
+        locale: given.locale,
+        timeZone: given.timeZone,
+        instanceAdministrator: more.instanceAdministrator ?? false,
+      });
+    } catch (error) {
+      if (isUniqueViolation(error)) throw new AppError('email-taken', 'This e-mail has an account.');
+      throw error;
+    }
+    await sqlOf(manager).query(
+      `INSERT INTO person_account (id, person_id, provider_id, account_id, password)
+       VALUES ($1, $2, 'credential', $3, $4)`,
+      [uuid(), personId, personId, passwordHash],
+    );
+    return personId;
+  }
+}
