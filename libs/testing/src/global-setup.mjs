@@ -25,7 +25,15 @@ async function startPostgres(folder) {
     port,
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+    // As the embedded Postgres has it: under plain `C` full text takes quotes and emoji for letters.
+    initdbFlags: [
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--lc-collate=C',
+      `--lc-ctype=${process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'}`,
+      '--no-sync',
+    ],
     // Nothing outlives the tests, so nothing has to reach the disk.
     postgresFlags: [
       '-c',
