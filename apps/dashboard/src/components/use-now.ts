@@ -5,23 +5,23 @@ const listeners = new Set<() => void>();
 let now = new Date();
 let timer: ReturnType<typeof setInterval> | undefined;
 
+/** Kept out of the hook: a new function at each render would subscribe anew, and the clock would never stand still. */
+function subscribe(listener: () => void): () => void {
+  if (listeners.size === 0) {
+    now = new Date();
+    timer = setInterval(() => {
+      now = new Date();
+      for (const each of [...listeners]) each();
+    }, step);
+  }
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) clearInterval(timer);
+  };
+}
+
 /** One clock for all the relative times of the page, so that a long list does not start a timer a row. */
 export function useNow(): Date {
-  return useSyncExternalStore(
-    (listener) => {
-      if (listeners.size === 0) {
-        now = new Date();
-        timer = setInterval(() => {
-          now = new Date();
-          for (const each of [...listeners]) each();
-        }, step);
-      }
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) clearInterval(timer);
-      };
-    },
-    () => now,
-  );
+  return useSyncExternalStore(subscribe, () => now);
 }
