@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { addArrivals, ArrivalBuffer, arrivalsLimit, isSaturated, noArrivals, orderToShow } from './arrivals';
+import {
+  addArrivals,
+  ArrivalPicker,
+  arrivalsLimit,
+  gatherFor,
+  isSaturated,
+  noArrivals,
+  orderToShow,
+  retryAfter,
+} from './arrivals';
 
 const row = (conversationId: string, alert = false) => ({
   conversationId,
@@ -37,16 +46,67 @@ describe('new mentions behind the bar', () => {
   });
 });
 
-describe('the buffer of ids', () => {
-  it('gathers ids once, gives them out in order and takes them back', () => {
-    const buffer = new ArrivalBuffer();
-    buffer.add(['1', '2', '3']);
-    buffer.add(['2', '4']);
-    const taken = buffer.take(2);
-    expect(taken).toEqual(['1', '2']);
-    expect(buffer.size).toBe(2);
-    buffer.giveBack(taken);
-    expect(buffer.take(10)).toEqual(['1', '2', '3', '4']);
-    expect(buffer.size).toBe(0);
+describe('asking about new mentions', () => {
+  /** Timers that fire when told to, and a server that answers or fails when told to. */
+  function setUp() {
+    const timers: { wait: number; then: () => void }[] = [];
+    const asked: string[][] = [];
+    let fail = false;
+    const picker = new ArrivalPicker({
+      pick: (ids) => {
+        asked.push(ids);
+        return fail ? Promise.reject(new Error('offline')) : Promise.resolve();
+      },
+      after: (wait, then) => {
+        const timer = { wait, then };
+        timers.push(timer);
+        return () => timers.splice(timers.indexOf(timer), 1);
+      },
+    });
+    const fire = async () => {
+      const timer = timers.shift();
+      timer?.then();
+      await new Promise(setImmediate);
+      return timer?.wait;
+    };
+    return { picker, asked, timers, fire, failing: (value: boolean) => (fail = value) };
+  }
+
+  it('gathers the events of a moment into one question', async () => {
+    const { picker, asked, timers, fire } = setUp();
+    picker.add(['1', '2']);
+    picker.add(['2', '3']);
+    expect(timers).toHaveLength(1);
+    expect(await fire()).toBe(gatherFor);
+    expect(asked).toEqual([['1', '2', '3']]);
+    expect(timers).toHaveLength(0);
+  });
+
+  it('asks about 500 ids at once, the rest next', async () => {
+    const { picker, asked, fire } = setUp();
+    picker.add(Array.from({ length: 700 }, (_, index) => String(index)));
+    await fire();
+    await fire();
+    expect(asked.map((ids) => ids.length)).toEqual([500, 200]);
+  });
+
+  it('asks again later about what failed, with what came meanwhile', async () => {
+    const { picker, asked, timers, fire, failing } = setUp();
+    failing(true);
+    picker.add(['1']);
+    await fire();
+    picker.add(['2']);
+    expect(timers.map(({ wait }) => wait)).toEqual([retryAfter]);
+    failing(false);
+    await fire();
+    expect(asked).toEqual([['1'], ['1', '2']]);
+  });
+
+  it('asks nothing once stopped', () => {
+    const { picker, timers } = setUp();
+    picker.add(['1']);
+    picker.stop();
+    picker.add(['2']);
+    expect(timers).toHaveLength(0);
   });
 });

@@ -43,35 +43,63 @@ export function orderToShow(arrivals: Arrivals, order: InboxOrder, hasAlertsOnTo
   return [...arrivals.waiting.values()].some(Boolean) ? order : 'latest';
 }
 
-/** Ids of new mentions gathered between two questions to the server. */
-export class ArrivalBuffer {
+/** Ids the server takes at once. */
+const idsAtOnce = 500;
+
+export interface PickerPorts {
+  /** Asks the server which of the ids pass the filters. */
+  pick(ids: string[]): Promise<void>;
+  /** Calls back after some milliseconds; returns what takes that back. */
+  after(milliseconds: number, then: () => void): () => void;
+}
+
+/** Events of this long are asked about together, in milliseconds. */
+export const gatherFor = 300;
+export const retryAfter = 5_000;
+
+/**
+ * Gathers the ids of new mentions and asks about them together, one question at a time; those of a question that failed are
+ * asked about again.
+ */
+export class ArrivalPicker {
   private ids = new Set<string>();
+  private cancel: (() => void) | null = null;
+  private asking = false;
+  private stopped = false;
+
+  constructor(private readonly ports: PickerPorts) {}
 
   add(ids: readonly string[]): void {
     for (const id of ids) this.ids.add(id);
+    this.plan(gatherFor);
   }
 
-  /** Takes at most `count` ids out, the oldest first. */
-  take(count: number): string[] {
-    const taken: string[] = [];
-    for (const id of this.ids) {
-      if (taken.length >= count) break;
-      taken.push(id);
-    }
+  stop(): void {
+    this.stopped = true;
+    this.cancel?.();
+    this.cancel = null;
+  }
+
+  private plan(wait: number): void {
+    if (this.stopped || this.asking || this.cancel !== null || this.ids.size === 0) return;
+    this.cancel = this.ports.after(wait, () => {
+      this.cancel = null;
+      void this.ask();
+    });
+  }
+
+  private async ask(): Promise<void> {
+    this.asking = true;
+    const taken = [...this.ids].slice(0, idsAtOnce);
     for (const id of taken) this.ids.delete(id);
-    return taken;
-  }
-
-  /** Gives ids back that could not be asked about. */
-  giveBack(ids: readonly string[]): void {
-    this.ids = new Set([...ids, ...this.ids]);
-  }
-
-  clear(): void {
-    this.ids.clear();
-  }
-
-  get size(): number {
-    return this.ids.size;
+    let wait = gatherFor;
+    try {
+      await this.ports.pick(taken);
+    } catch {
+      this.ids = new Set([...taken, ...this.ids]);
+      wait = retryAfter;
+    }
+    this.asking = false;
+    this.plan(wait);
   }
 }

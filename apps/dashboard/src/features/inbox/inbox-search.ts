@@ -240,3 +240,8 @@ export function withoutFilters(search: InboxSearch): InboxSearch {
 export function listKey(search: InboxSearch): string {
   return JSON.stringify(writeInboxSearch({ ...search, mention: undefined }));
 }
+
+/** The search without its view, order or mention: absent, the first view, alerts first, nothing open. */
+export function withoutPart(search: InboxSearch, part: 'flagged' | 'order' | 'mention'): InboxSearch {
+  return withoutAbsent({ ...search, [part]: undefined });
+}

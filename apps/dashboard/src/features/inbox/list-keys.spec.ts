@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { commandOf, moveIndex } from './list-keys';
+import { listCommand, moveIndex, pageCommand } from './list-keys';
 
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) => ({
   key,
@@ -10,18 +10,19 @@ const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey
 });
 
 describe('keys of the inbox', () => {
-  it('work everywhere for letters, in the list only for arrows', () => {
-    expect(commandOf(press('j'), false)).toBe('next');
-    expect(commandOf(press('K'), false)).toBe('previous');
-    expect(commandOf(press('ArrowDown'), false)).toBeNull();
-    expect(commandOf(press('ArrowDown'), true)).toBe('next');
-    expect(commandOf(press('Enter'), true)).toBe('open');
-    expect(commandOf(press('x'), true)).toBeNull();
+  it('are letters on the page and arrows in the list', () => {
+    expect(pageCommand('j')).toBe('next');
+    expect(pageCommand('K')).toBe('previous');
+    expect(pageCommand('Escape')).toBe('back');
+    expect(pageCommand('ArrowDown')).toBeNull();
+    expect(listCommand(press('ArrowDown'))).toBe('next');
+    expect(listCommand(press('Enter'))).toBe('open');
+    expect(listCommand(press('x'))).toBeNull();
   });
 
   it('leave combinations to the browser', () => {
-    expect(commandOf(press('k', { ctrlKey: true }), true)).toBeNull();
-    expect(commandOf(press('j', { metaKey: true }), true)).toBeNull();
+    expect(listCommand(press('End', { ctrlKey: true }))).toBeNull();
+    expect(listCommand(press('ArrowUp', { altKey: true }))).toBeNull();
   });
 
   it('move within the list', () => {

@@ -1,6 +1,25 @@
 /** What a key does in the inbox. */
-export type ListCommand =
-  'next' | 'previous' | 'first' | 'last' | 'page-down' | 'page-up' | 'open' | 'back' | 'search';
+export type ListCommand = 'next' | 'previous' | 'first' | 'last' | 'page-down' | 'page-up' | 'open' | 'back';
+
+/** Single keys that work anywhere on the page while nobody types, unless they are switched off. */
+const onPage: Record<string, ListCommand> = { j: 'next', k: 'previous', escape: 'back' };
+
+/** Keys with the focus in the list, always: elsewhere they scroll, or press what has the focus. */
+const inList: Record<string, ListCommand> = {
+  arrowdown: 'next',
+  arrowup: 'previous',
+  home: 'first',
+  end: 'last',
+  pagedown: 'page-down',
+  pageup: 'page-up',
+  enter: 'open',
+  ' ': 'open',
+};
+
+/** The command of a key typed anywhere; null when the page has no use for it. */
+export function pageCommand(key: string): ListCommand | null {
+  return onPage[key.toLowerCase()] ?? null;
+}
 
 interface Press {
   key: string;
@@ -9,29 +28,12 @@ interface Press {
   altKey: boolean;
 }
 
-/** Keys that work anywhere on the page while nobody types. */
-const everywhere: Record<string, ListCommand> = { j: 'next', k: 'previous', '/': 'search', Escape: 'back' };
-
-/** Keys that work with the focus in the list only: elsewhere they scroll, or press what has the focus. */
-const inList: Record<string, ListCommand> = {
-  ArrowDown: 'next',
-  ArrowUp: 'previous',
-  Home: 'first',
-  End: 'last',
-  PageDown: 'page-down',
-  PageUp: 'page-up',
-  Enter: 'open',
-  ' ': 'open',
-};
-
-/** The command of a key press, null when the key means something else here. */
-export function commandOf(press: Press, focusInList: boolean): ListCommand | null {
-  if (press.ctrlKey || press.metaKey || press.altKey) return null;
-  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
-  return everywhere[key] ?? (focusInList ? inList[key] : undefined) ?? null;
+/** The command of a key typed in the list; null for combinations, which are the browser's. */
+export function listCommand({ key, ctrlKey, metaKey, altKey }: Press): ListCommand | null {
+  return ctrlKey || metaKey || altKey ? null : (inList[key.toLowerCase()] ?? null);
 }
 
-/** Index after a move, within `count` rows; -1 when there is none. From nowhere a move starts at `fallback`. */
+/** Index after a move within `count` rows, `page` of which fit the screen; -1 when there is none. From nowhere a move goes to `fallback`. */
 export function moveIndex(
   command: ListCommand,
   index: number,
@@ -58,13 +60,4 @@ export function moveIndex(
     default:
       return index;
   }
-}
-
-/** Whether the person is typing or choosing in `element`: single keys then belong to it. */
-export function takesKeys(element: Element | null): boolean {
-  return (
-    element?.closest(
-      'input, textarea, select, [contenteditable=""], [contenteditable="true"], [role="textbox"], [role="combobox"], [role="dialog"], [role="menu"]',
-    ) != null
-  );
 }

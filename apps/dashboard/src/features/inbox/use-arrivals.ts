@@ -1,18 +1,13 @@
 import { type InboxRow, mentionRoutes } from '@vigie/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../../api/client';
 import { useWorkspaceEvents } from '../../api/events';
 import { workspaceKey } from '../../api/queries';
-import { addArrivals, ArrivalBuffer, type Arrivals, isSaturated, noArrivals } from './arrivals';
-import { useRowPatcher, type InboxSnapshot } from './use-inbox-list';
+import { addArrivals, ArrivalPicker, type Arrivals, isSaturated, noArrivals } from './arrivals';
+import { type InboxSnapshot, useRowPatcher } from './use-inbox-list';
 
-/** Events of this long are asked about together, in milliseconds. */
-const gatherFor = 300;
-const retryAfter = 5_000;
-/** Ids the server takes at once. */
-const idsAtOnce = 500;
-/** Counts move at most this often. */
+/** Counts move at most this often, in milliseconds. */
 const countsEvery = 3_000;
 
 export interface ArrivalsState {
@@ -32,75 +27,71 @@ export function useArrivals(workspaceId: string, snapshot: InboxSnapshot): Arriv
   const patchRows = useRowPatcher(workspaceId);
   const [state, setState] = useState<{ of: InboxSnapshot } & ArrivalsState>({ of: snapshot, ...nothing });
   if (state.of !== snapshot) setState({ of: snapshot, ...nothing });
-
-  const buffer = useRef(new ArrivalBuffer());
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const asking = useRef(false);
+  const picker = useRef<ArrivalPicker | null>(null);
   const countTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const pick = useCallback(
-    (ids: string[]): Promise<{ rows: InboxRow[] }> =>
-      call(mentionRoutes.pickMentions, {
+    async (ids: string[]): Promise<InboxRow[]> => {
+      const { rows } = await call(mentionRoutes.pickMentions, {
         params: { workspaceId },
         body: { ids, filter: snapshot.request },
-      }),
+      });
+      return rows;
+    },
     [workspaceId, snapshot],
   );
 
-  const flush = useEffectEvent(async () => {
-    if (asking.current || buffer.current.size === 0) return;
-    asking.current = true;
-    const ids = buffer.current.take(idsAtOnce);
-    let wait = gatherFor;
-    try {
-      const { rows } = await pick(ids);
-      setState((before) =>
-        before.of === snapshot ? { ...before, arrivals: addArrivals(before.arrivals, rows) } : before,
-      );
-      for (const conversationId of new Set(rows.map((row) => row.conversationId))) {
-        void client.invalidateQueries({ queryKey: workspaceKey(workspaceId, 'conversation', conversationId) });
-      }
-    } catch {
-      buffer.current.giveBack(ids);
-      wait = retryAfter;
-    } finally {
-      asking.current = false;
-    }
-    if (buffer.current.size > 0) schedule(wait);
-  });
+  useEffect(() => {
+    const made = new ArrivalPicker({
+      pick: async (ids) => {
+        const rows = await pick(ids);
+        setState((before) =>
+          before.of === snapshot ? { ...before, arrivals: addArrivals(before.arrivals, rows) } : before,
+        );
+        for (const conversationId of new Set(rows.map((row) => row.conversationId))) {
+          void client.invalidateQueries({
+            queryKey: workspaceKey(workspaceId, 'conversation', conversationId),
+          });
+        }
+      },
+      after: (milliseconds, then) => {
+        const timer = setTimeout(then, milliseconds);
+        return () => clearTimeout(timer);
+      },
+    });
+    picker.current = made;
+    return () => made.stop();
+  }, [client, workspaceId, snapshot, pick]);
 
-  const schedule = useEffectEvent((wait: number) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void flush(), wait);
-  });
-
-  const moveCounts = useEffectEvent(() => {
-    if (countTimer.current !== undefined) return;
-    countTimer.current = setTimeout(() => {
+  const moveCounts = () => {
+    countTimer.current ??= setTimeout(() => {
       countTimer.current = undefined;
       void client.invalidateQueries({ queryKey: workspaceKey(workspaceId, 'count') });
       void client.invalidateQueries({ queryKey: workspaceKey(workspaceId, 'sources') });
     }, countsEvery);
-  });
+  };
+  useEffect(
+    () => () => {
+      clearTimeout(countTimer.current);
+      countTimer.current = undefined;
+    },
+    [],
+  );
 
   useWorkspaceEvents(workspaceId, (event) => {
     switch (event.type) {
       case 'mentions.stored':
         moveCounts();
         // Past the limit the bar says "more than" and the server is left alone.
-        if (isSaturated(state.arrivals)) return;
-        buffer.current.add(event.ids);
-        if (timer.current === undefined || buffer.current.size === event.ids.length) schedule(gatherFor);
+        if (!isSaturated(state.arrivals)) picker.current?.add(event.ids);
         return;
       case 'mentions.changed':
         moveCounts();
         for (const id of event.ids) {
           void client.invalidateQueries({ queryKey: workspaceKey(workspaceId, 'mention', id) });
         }
-        void pick(event.ids).then(
-          ({ rows }) => patchRows(rows),
-          () => undefined,
-        );
+        // A row that could not be brought up to date is right again with the next reload.
+        void pick(event.ids).then(patchRows, () => undefined);
         return;
       case 'brands.changed':
         void client.invalidateQueries({ queryKey: workspaceKey(workspaceId, 'brands') });
@@ -113,22 +104,6 @@ export function useArrivals(workspaceId: string, snapshot: InboxSnapshot): Arriv
         return;
     }
   });
-
-  useEffect(() => {
-    const ids = buffer.current;
-    return () => {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-      ids.clear();
-    };
-  }, [snapshot]);
-  useEffect(
-    () => () => {
-      clearTimeout(countTimer.current);
-      countTimer.current = undefined;
-    },
-    [],
-  );
 
   return state;
 }

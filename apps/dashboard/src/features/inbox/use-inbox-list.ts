@@ -2,7 +2,6 @@ import { type InboxRow, mentionRoutes } from '@vigie/contract';
 import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { call } from '../../api/client';
-import { workspaceKey } from '../../api/queries';
 import { type FilterRequest, type InboxOrder } from './inbox-search';
 import {
   emptyBook,
@@ -35,8 +34,9 @@ interface InboxPageAnswer {
   next: string | null;
 }
 
+/** Apart from the workspace's other keys: a general invalidation must not move rows under the cursor. */
 const listKeyOf = (workspaceId: string, { request, order, generation }: InboxSnapshot) =>
-  workspaceKey(workspaceId, 'inbox', request, order, generation);
+  ['inbox', workspaceId, request, order, generation] as const;
 
 function pageQuery(workspaceId: string, snapshot: InboxSnapshot, after: string | null) {
   return queryOptions({
@@ -116,7 +116,9 @@ export function useInboxList(
   useEffect(() => {
     if (!shown) return;
     const far = new Set(
-      shown.book.keys.filter((_, page) => page > 0 && (page < lowest - pagesKept || page > highest + pagesKept)),
+      shown.book.keys.filter(
+        (_, page) => page > 0 && (page < lowest - pagesKept || page > highest + pagesKept),
+      ),
     );
     if (far.size === 0) return;
     client.removeQueries({
@@ -157,7 +159,7 @@ export function useRowPatcher(workspaceId: string): (rows: readonly InboxRow[]) 
   return useCallback(
     (rows) => {
       const byId = new Map(rows.map((row) => [row.id, row]));
-      client.setQueriesData<InboxPageAnswer>({ queryKey: workspaceKey(workspaceId, 'inbox') }, (page) =>
+      client.setQueriesData<InboxPageAnswer>({ queryKey: ['inbox', workspaceId] }, (page) =>
         page?.rows.some(({ id }) => byId.has(id))
           ? { ...page, rows: page.rows.map((row) => byId.get(row.id) ?? row) }
           : page,

@@ -1,44 +1,10 @@
-import { type InboxRow } from '@vigie/contract';
-import { compile, type Matcher, parse } from '@vigie/query-language';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { brandsQuery } from '../../api/queries';
-import { type MarkedRange } from './highlight';
-import { searchMarker } from './search-words';
-
-type Marked = Pick<InboxRow, 'text' | 'brandIds'>;
-
-/** Finds in a mention the words of its topics and those of the search. Answers are kept as long as the mention is. */
-export type Marker = (mention: Marked) => readonly MarkedRange[];
+import { makeMarker, type Marker } from './marker';
 
 /** The marker for a workspace's topics and the search in force. */
 export function useMarker(workspaceId: string, search: string | undefined): Marker {
   const { data: brands } = useQuery(brandsQuery(workspaceId));
-  return useMemo(() => {
-    const expressions = new Map((brands ?? []).map(({ id, expression }) => [id, expression]));
-    const matchers = new Map<string, Matcher | null>();
-    const matcherOf = (brandId: string): Matcher | null => {
-      const known = matchers.get(brandId);
-      if (known !== undefined) return known;
-      const expression = expressions.get(brandId);
-      const query = expression === undefined ? undefined : parse(expression).query;
-      const matcher = query ? compile(query) : null;
-      matchers.set(brandId, matcher);
-      return matcher;
-    };
-    const findSearch = searchMarker(search ?? '');
-    const kept = new WeakMap<Marked, readonly MarkedRange[]>();
-    return (mention) => {
-      const before = kept.get(mention);
-      if (before) return before;
-      const ranges: MarkedRange[] = [];
-      for (const brandId of mention.brandIds) {
-        const found = matcherOf(brandId)?.find({ text: mention.text }).ranges ?? [];
-        for (const { start, end } of found) ranges.push({ start, end, kind: 'topic' });
-      }
-      for (const range of findSearch(mention.text)) ranges.push({ ...range, kind: 'search' });
-      kept.set(mention, ranges);
-      return ranges;
-    };
-  }, [brands, search]);
+  return useMemo(() => makeMarker(brands ?? [], search), [brands, search]);
 }

@@ -1,0 +1,251 @@
+import { type MentionDetail, mentionRoutes } from '@vigie/contract';
+import { ActionIcon, Avatar, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import {
+  IconArrowLeft,
+  IconExternalLink,
+  IconFlag3Filled,
+  IconMessageCircle,
+  IconX,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { asApiError } from '../../api/api-error';
+import { call } from '../../api/client';
+import { workspaceKey } from '../../api/queries';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorState } from '../../components/error-state';
+import { initials } from '../../components/initials';
+import { NetworkMark, useNetworkName } from '../../components/network-mark';
+import { useFormat } from '../../i18n/use-format';
+import { ConversationPanel } from './conversation-panel';
+import { MentionText } from './mention-text';
+import classes from './mention-detail.module.css';
+import { ReadingPanel } from './reading-panel';
+import { evidenceRanges } from './reading-words';
+import { safeLink } from './safe-link';
+import { useFilterNames } from './use-filter-names';
+import { useFlagText } from './use-flag-text';
+import { type Marker } from './marker';
+
+export interface MentionDetailPaneProps {
+  workspaceId: string;
+  mentionId: string | undefined;
+  marker: Marker;
+  /** Alone on the screen, as on a phone: the way back is an arrow. */
+  alone: boolean;
+  headingRef: RefObject<HTMLHeadingElement | null>;
+  onClose: () => void;
+  onOpen: (mentionId: string) => void;
+}
+
+/** The mention as it stood on its network, what was read in it, and its conversation. */
+export function MentionDetailPane(props: MentionDetailPaneProps) {
+  const { workspaceId, mentionId, marker, alone, headingRef, onClose, onOpen } = props;
+  const { t } = useTranslation('inbox');
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: workspaceKey(workspaceId, 'mention', mentionId),
+    queryFn: ({ signal }) =>
+      call(mentionRoutes.readMention, { params: { workspaceId, id: mentionId ?? '' }, signal }),
+    enabled: mentionId !== undefined,
+  });
+  if (mentionId === undefined) {
+    return (
+      <EmptyState icon={IconMessageCircle} title={t('nothingChosen')}>
+        {t('nothingChosenKeys')}
+      </EmptyState>
+    );
+  }
+  return (
+    <article className={classes.detail}>
+      <div className={classes.bar}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={t('closeDetail')}
+          title={t('closeDetail')}
+          onClick={onClose}
+        >
+          {alone ? <IconArrowLeft size={20} aria-hidden /> : <IconX size={18} aria-hidden />}
+        </ActionIcon>
+        <Title order={2} size="h3" ref={headingRef} tabIndex={-1} data-page-title>
+          {t('detail')}
+        </Title>
+      </div>
+      {error ? (
+        <DetailError error={error} onRetry={() => void refetch()} />
+      ) : isPending ? (
+        <DetailSkeleton />
+      ) : (
+        <Detail workspaceId={workspaceId} mention={data} marker={marker} onOpen={onOpen} />
+      )}
+    </article>
+  );
+}
+
+function DetailError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useTranslation('inbox');
+  return asApiError(error).code === 'not-found' ? (
+    <EmptyState icon={IconMessageCircle} title={t('gone')} />
+  ) : (
+    <ErrorState error={error} onRetry={onRetry} />
+  );
+}
+
+function DetailSkeleton() {
+  const { t } = useTranslation();
+  return (
+    <Stack p="md" role="status" aria-label={t('loading')}>
+      <Group>
+        <Skeleton circle height={40} />
+        <Skeleton height={14} width="45%" />
+      </Group>
+      <Skeleton height={14} />
+      <Skeleton height={14} />
+      <Skeleton height={14} width="70%" />
+      <Skeleton height={120} mt="md" />
+    </Stack>
+  );
+}
+
+interface DetailProps {
+  workspaceId: string;
+  mention: MentionDetail;
+  marker: Marker;
+  onOpen: (mentionId: string) => void;
+}
+
+function Detail({ workspaceId, mention, marker, onOpen }: DetailProps) {
+  const { t } = useTranslation('inbox');
+  const format = useFormat();
+  const flagText = useFlagText();
+  const networkName = useNetworkName();
+  const names = useFilterNames(workspaceId);
+  const original = safeLink(mention.url);
+  const media = mention.media.flatMap(({ kind, url, alt }) => {
+    const href = safeLink(url);
+    return href === null ? [] : [{ kind, href, alt }];
+  });
+  return (
+    <div className={classes.body}>
+      <AuthorCard mention={mention} />
+      {mention.flags.length > 0 && (
+        <ul className={classes.flags}>
+          {mention.flags.map((flag) => (
+            <li key={flag.reason}>
+              <IconFlag3Filled size={14} aria-hidden className={classes.flagIcon} />
+              <span>
+                <strong>{t('alert')}</strong> · {flagText(flag, true)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {mention.inReplyTo !== null && (
+        <Text size="xs" c="dimmed">
+          {t('replying')}
+        </Text>
+      )}
+      {mention.text.trim() === '' ? (
+        <Text c="dimmed">{t('emptyText')}</Text>
+      ) : (
+        <MentionText
+          className={classes.text}
+          text={mention.text}
+          ranges={[...marker(mention), ...evidenceRanges(mention.reading)]}
+        />
+      )}
+      {media.length > 0 && (
+        <ul className={classes.media} aria-label={t('media.title')}>
+          {media.map(({ kind, href, alt }) => (
+            <li key={href}>
+              <a href={href} target="_blank" rel="noopener noreferrer nofollow">
+                {t('media.named', { kind: t(`media.${kind}`), name: alt?.trim() || new URL(href).hostname })}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {original === null ? (
+        <Text size="sm" c="dimmed">
+          {t('noLink')}
+        </Text>
+      ) : (
+        <Button
+          component="a"
+          href={original}
+          target="_blank"
+          rel="noopener noreferrer"
+          variant="default"
+          w="fit-content"
+          leftSection={<IconExternalLink size={16} aria-hidden />}
+        >
+          {t('openOriginal', { network: networkName(mention.network) })}
+        </Button>
+      )}
+      <dl className={classes.facts}>
+        <dt>{t('published')}</dt>
+        <dd>
+          <time dateTime={mention.publishedAt}>{format.exact(mention.publishedAt)}</time>
+        </dd>
+        <dt>{t('received')}</dt>
+        <dd>
+          <time dateTime={mention.receivedAt}>{format.exact(mention.receivedAt)}</time>
+        </dd>
+        <dt>{t('topics')}</dt>
+        <dd>{format.list(mention.brandIds.map((id) => names.valueName('brand', id)))}</dd>
+        <dt>{t('source')}</dt>
+        <dd>
+          <bdi>{mention.sourceName}</bdi>
+        </dd>
+      </dl>
+      <ReadingPanel mention={mention} />
+      <ConversationPanel workspaceId={workspaceId} mention={mention} marker={marker} onOpen={onOpen} />
+    </div>
+  );
+}
+
+function AuthorCard({ mention }: { mention: MentionDetail }) {
+  const { t } = useTranslation('inbox');
+  const format = useFormat();
+  const { author, network, views } = mention;
+  const name = author ? author.name || author.handle : t('unknownAuthor');
+  const profile = safeLink(author?.url);
+  return (
+    <Group gap="sm" wrap="nowrap" align="flex-start">
+      {/* No picture from the network: loading one would tell the network who reads. */}
+      <Avatar radius="xl" size={40} color="gray" aria-hidden>
+        {author ? initials(name) : '?'}
+      </Avatar>
+      <div className={classes.author}>
+        <Text fw={600} component="div">
+          {profile === null ? (
+            <bdi>{name}</bdi>
+          ) : (
+            <a
+              href={profile}
+              target="_blank"
+              rel="noopener noreferrer nofollow"
+              aria-label={t('openAuthor', { author: name })}
+            >
+              <bdi>{name}</bdi>
+            </a>
+          )}
+        </Text>
+        <Text size="sm" c="dimmed" component="div" className={classes.authorLine}>
+          {author && author.handle !== '' && <bdi>@{author.handle.replace(/^@/, '')}</bdi>}
+          {author?.followers != null && (
+            <span>
+              {t('followers', { count: author.followers, formatted: format.number(author.followers) })}
+            </span>
+          )}
+          {views !== null && <span>{t('views', { count: views, formatted: format.number(views) })}</span>}
+        </Text>
+      </div>
+      <Text size="sm" component="div" className={classes.network}>
+        <NetworkMark network={network} label />
+      </Text>
+    </Group>
+  );
+}

@@ -1,0 +1,103 @@
+import { type InboxRow } from '@vigie/contract';
+import { Button, Loader } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect, useId, useLayoutEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './mention-list.module.css';
+import { type Density, MentionRow, rowHeights } from './mention-row';
+import { type InboxList } from './use-inbox-list';
+import { type Marker } from './marker';
+
+/** Room for the line under the last row: loading, failed, or the end. */
+const tailHeight = 48;
+
+export interface MentionListProps {
+  list: InboxList;
+  density: Density;
+  /** Row the keys move from; -1 for none. */
+  active: number;
+  /** Mention shown on the right. */
+  openMention: string | undefined;
+  marker: Marker;
+  listRef: RefObject<HTMLDivElement | null>;
+  onOpen: (index: number) => void;
+  onVisible: (first: number, last: number) => void;
+}
+
+/** The conversations, of which only those on screen exist in the page. */
+export function MentionList(props: MentionListProps) {
+  const { list, density, active, openMention, marker, listRef, onOpen, onVisible } = props;
+  const { t } = useTranslation(['inbox', 'common']);
+  const baseId = useId();
+  const height = rowHeights[density];
+  const virtualizer = useVirtualizer({
+    count: list.total,
+    getScrollElement: () => listRef.current,
+    estimateSize: () => height,
+    overscan: 8,
+    paddingEnd: tailHeight,
+    scrollPaddingEnd: 8,
+  });
+  // Another density keeps the row at the top where it is.
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, height]);
+  useEffect(() => {
+    if (active >= 0) virtualizer.scrollToIndex(active, { align: 'auto' });
+  }, [virtualizer, active]);
+
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => onVisible(first, last), [onVisible, first, last]);
+
+  const rowId = (index: number) => `${baseId}-${index}`;
+  const activeShown = active >= first && active <= last && active < list.total;
+  const isOpen = (row: InboxRow | undefined) => row !== undefined && row.id === openMention;
+  return (
+    <div className={classes.frame} data-refreshing={list.state === 'refreshing'}>
+      <div
+        ref={listRef}
+        className={classes.scroller}
+        role="listbox"
+        tabIndex={0}
+        aria-label={t('inbox:list')}
+        aria-busy={list.state === 'refreshing'}
+        {...(activeShown ? { 'aria-activedescendant': rowId(active) } : {})}
+      >
+        <div role="presentation" className={classes.track} style={{ height: virtualizer.getTotalSize() }}>
+          {items.map(({ index, start }) => {
+            const row = list.rowAt(index);
+            return (
+              <MentionRow
+                key={index}
+                id={rowId(index)}
+                row={row}
+                index={index}
+                setSize={list.tail === 'end' ? list.total : -1}
+                top={start}
+                density={density}
+                active={index === active}
+                open={isOpen(row)}
+                marker={marker}
+                onOpen={onOpen}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {list.tail === 'error' && (
+        <div className={classes.tailError} role="alert">
+          {t('inbox:moreFailed')}
+          <Button size="compact-sm" variant="default" onClick={list.retry}>
+            {t('common:retry')}
+          </Button>
+        </div>
+      )}
+      {list.tail === 'more' && last >= list.total - 1 && (
+        <div className={classes.tailLoading} role="status">
+          <Loader size={14} aria-hidden />
+          {t('inbox:loadingMore')}
+        </div>
+      )}
+    </div>
+  );
+}
