@@ -38,6 +38,13 @@ async function requireMe(queryClient: QueryClient, href: string): Promise<Me> {
   }
 }
 
+/** A new installation has nobody to sign in yet; one that is set up is not set up again. */
+async function requireSetup(queryClient: QueryClient, done: boolean): Promise<void> {
+  const { needsSetup } = await queryClient.fetchQuery(setupQuery);
+  if (needsSetup && done) throw redirect({ to: '/setup' });
+  if (!needsSetup && !done) throw redirect({ to: '/' });
+}
+
 const rootRoute = createRootRouteWithContext<RouterContext>()({
   component: Root,
   notFoundComponent: NotFoundScreen,
@@ -56,23 +63,23 @@ const indexRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/home/no-workspace-page'), 'NoWorkspacePage'),
 });
 
+const validateSignInSearch = searchValidator({
+  next: z.string().max(2_000),
+  reason: z.enum(['ended', 'left']),
+});
+
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: searchValidator({
-    next: z.string().max(2_000),
-    reason: z.enum(['ended', 'left']),
-  }),
-  beforeLoad: async ({ context }) => {
-    const { needsSetup } = await context.queryClient.fetchQuery(setupQuery);
-    if (needsSetup) throw redirect({ to: '/setup' });
-  },
+  validateSearch: validateSignInSearch,
+  beforeLoad: ({ context }): Promise<void> => requireSetup(context.queryClient, true),
   component: lazyRouteComponent(() => import('../features/auth/sign-in-page'), 'SignInPage'),
 });
 
 export const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/setup',
+  beforeLoad: ({ context }): Promise<void> => requireSetup(context.queryClient, false),
   component: lazyRouteComponent(() => import('../features/setup/setup-page'), 'SetupPage'),
 });
 

@@ -31,13 +31,16 @@ function asText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/** What the address may hold: each field or nothing. */
+export type Validated<Shape extends Record<string, z.ZodType>> = { [K in keyof Shape]?: z.output<Shape[K]> };
+
 /**
  * Validates the address with the schemas of the contract, field by field: a bad value is dropped, the good ones stay.
  * Takes both the text of the address and what it made of it before, as the router does.
  */
 export function searchValidator<Shape extends Record<string, z.ZodType>>(
   shape: Shape,
-): (search: Record<string, unknown>) => { [K in keyof Shape]?: z.output<Shape[K]> } {
+): (search: Record<string, unknown>) => Validated<Shape> {
   return (search) => {
     const result: Record<string, unknown> = {};
     for (const [name, schema] of Object.entries(shape)) {
@@ -46,6 +49,6 @@ export function searchValidator<Shape extends Record<string, z.ZodType>>(
       const parsed = schema.safeParse(text);
       if (parsed.success && parsed.data !== undefined) result[name] = parsed.data;
     }
-    return result as { [K in keyof Shape]?: z.output<Shape[K]> };
+    return result as Validated<Shape>;
   };
 }

@@ -24,14 +24,17 @@ export function useUpdateMe() {
   });
 }
 
-/** Ends the session and forgets everything that was read under it. */
+/** Ends the session and forgets everything that was read under it; `next` is where to go once signed in again. */
 export function useSignOut() {
   const queryClient = useQueryClient();
   const router = useRouter();
   return useMutation({
-    mutationFn: () => call(identityRoutes.signOut),
-    onSuccess: async () => {
-      await router.navigate({ to: '/sign-in', search: { reason: 'left' } });
+    mutationFn: async (next: string | undefined) => {
+      await call(identityRoutes.signOut);
+      return next;
+    },
+    onSuccess: async (next) => {
+      await router.navigate({ to: '/sign-in', search: next === undefined ? { reason: 'left' } : { next } });
       queryClient.clear();
     },
   });

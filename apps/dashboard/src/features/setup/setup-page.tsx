@@ -1,5 +1,249 @@
+import { Anchor, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { emailSchema, identityRoutes, nameSchema, passwordSchema, type Me } from '@vigie/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { asApiError } from '../../api/api-error';
+import { call } from '../../api/client';
+import { setupQuery } from '../../api/queries';
 import { PageHeader } from '../../components/page-header';
+import { ErrorNote } from '../../components/error-note';
+import { problemsOf } from '../../components/field-problems';
+import { useContractForm } from '../../components/use-contract-form';
+import { browserTimeZone } from '../../i18n/format';
+import { currentLocale } from '../../i18n/i18n';
+import { NextButton } from '../../theme/next-button';
+import { NewAccountFields, type NewAccount } from '../auth/new-account-fields';
+import { WelcomeLayout } from '../auth/welcome-layout';
+import { useAdoptMe } from '../settings/use-account';
+import { emptyTopic, isComplete, TopicFields } from '../topics/topic-fields';
+import { createTopic } from '../topics/use-topics';
 
+const accountSchema = z.object({ name: nameSchema, email: emailSchema, password: passwordSchema });
+
+interface Ready {
+  me: Me;
+  topic: string | null;
+}
+
+/** First run: the first account, then the first workspace and topic, then what comes next. */
 export function SetupPage() {
-  return <PageHeader title="SetupPage" />;
+  const [account, setAccount] = useState<NewAccount>({ name: '', email: '', password: '' });
+  const [step, setStep] = useState<'account' | 'topic'>('account');
+  const [ready, setReady] = useState<Ready | null>(null);
+  const [refused, setRefused] = useState<unknown>(null);
+  return (
+    <WelcomeLayout wide>
+      {ready !== null ? (
+        <ReadyStep {...ready} />
+      ) : step === 'account' ? (
+        <AccountStep
+          account={account}
+          refused={refused}
+          onDone={(values) => {
+            setAccount(values);
+            setRefused(null);
+            setStep('topic');
+          }}
+        />
+      ) : (
+        <TopicStep
+          account={account}
+          onBack={() => setStep('account')}
+          onAccountRefused={(error) => {
+            setRefused(error);
+            setStep('account');
+          }}
+          onReady={setReady}
+        />
+      )}
+    </WelcomeLayout>
+  );
+}
+
+function StepTitle({ step, title, hint }: { step: number; title: string; hint: string }) {
+  const { t } = useTranslation('setup');
+  const heading = useRef<HTMLDivElement>(null);
+  // The steps share one address, so the router moves no focus between them.
+  useEffect(() => {
+    if (step > 1) heading.current?.querySelector<HTMLElement>('[data-page-title]')?.focus();
+  }, [step]);
+  return (
+    <div ref={heading}>
+      <Text size="sm" fw={600} c="dimmed">
+        {t('step', { step })}
+      </Text>
+      <PageHeader title={title} description={hint} />
+    </div>
+  );
+}
+
+interface AccountStepProps {
+  account: NewAccount;
+  refused: unknown;
+  onDone: (account: NewAccount) => void;
+}
+
+function AccountStep({ account, refused, onDone }: AccountStepProps) {
+  const { t } = useTranslation(['setup', 'common']);
+  const form = useContractForm(accountSchema, account);
+  const [problem, setProblem] = useState<unknown>(null);
+  const shown = useRef<unknown>(null);
+  useEffect(() => {
+    if (refused === null || shown.current === refused) return;
+    shown.current = refused;
+    setProblem(form.take(refused));
+  }, [refused, form]);
+  return (
+    <form onSubmit={form.onSubmit(onDone, form.focusProblem)} noValidate>
+      <StepTitle step={1} title={t('setup:account.title')} hint={t('setup:account.hint')} />
+      <Stack>
+        <NewAccountFields form={form} />
+        <ErrorNote error={problem} />
+        <Group justify="flex-end">
+          <NextButton type="submit">{t('common:continue')}</NextButton>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface TopicStepProps {
+  account: NewAccount;
+  onBack: () => void;
+  onAccountRefused: (error: unknown) => void;
+  onReady: (ready: Ready) => void;
+}
+
+function TopicStep({ account, onBack, onAccountRefused, onReady }: TopicStepProps) {
+  const { t } = useTranslation(['setup', 'common', 'errors']);
+  const queryClient = useQueryClient();
+  const adopt = useAdoptMe();
+  const [workspaceName, setWorkspaceName] = useState('');
+  const [topic, setTopic] = useState(emptyTopic);
+  const [tried, setTried] = useState(false);
+  /** Set once the account exists: a second try only makes the topic. */
+  const [made, setMade] = useState<Me | null>(null);
+  const nameProblem = problemsOf(nameSchema, workspaceName)[''];
+
+  const finish = useMutation({
+    mutationFn: async (withTopic: boolean): Promise<Ready> => {
+      let me = made;
+      if (me === null) {
+        me = await call(identityRoutes.setUp, {
+          body: { ...account, locale: currentLocale(), timeZone: browserTimeZone(), workspaceName },
+        });
+        setMade(me);
+        queryClient.setQueryData(setupQuery.queryKey, (state) => state && { ...state, needsSetup: false });
+        await adopt(me);
+      }
+      const workspace = me.workspaces[0];
+      if (!withTopic || workspace === undefined) return { me, topic: null };
+      await createTopic(workspace.id, topic);
+      return { me, topic: topic.name };
+    },
+    onSuccess: onReady,
+    onError: (error) => {
+      const { fields } = asApiError(error);
+      if (made === null && ['name', 'email', 'password'].some((field) => field in fields)) {
+        onAccountRefused(error);
+      }
+    },
+  });
+  const submit = (withTopic: boolean) => {
+    setTried(true);
+    if (nameProblem !== undefined || (withTopic && !isComplete(topic))) return;
+    finish.mutate(withTopic);
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit(true);
+      }}
+    >
+      <StepTitle step={2} title={t('setup:topic.title')} hint={t('setup:topic.hint')} />
+      <Stack>
+        <TextInput
+          label={t('setup:topic.workspaceName')}
+          description={t('setup:topic.workspaceHint')}
+          value={workspaceName}
+          onChange={(event) => setWorkspaceName(event.currentTarget.value)}
+          onBlur={() => {
+            if (topic.name === '') setTopic({ ...topic, name: workspaceName.trim() });
+          }}
+          error={tried && nameProblem !== undefined ? t(`errors:field.${nameProblem}`) : null}
+          autoComplete="organization"
+          disabled={made !== null}
+          withAsterisk
+        />
+        <Title order={2} mt="xs">
+          {t('setup:topic.section')}
+        </Title>
+        <TopicFields draft={topic} onChange={setTopic} tried={tried} />
+        {made !== null && finish.isError && <Text>{t('setup:alreadyDone')}</Text>}
+        <ErrorNote error={finish.error} />
+        <Group justify="space-between">
+          {made === null ? (
+            <Button variant="default" onClick={onBack}>
+              {t('common:back')}
+            </Button>
+          ) : (
+            <span />
+          )}
+          <Group>
+            <Anchor component="button" type="button" size="sm" onClick={() => submit(false)}>
+              {t('setup:topic.skip')}
+            </Anchor>
+            <NextButton type="submit" loading={finish.isPending}>
+              {t('setup:topic.finish')}
+            </NextButton>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** What happens now: nothing listens by itself yet, posts come in by file. */
+function ReadyStep({ me, topic }: Ready) {
+  const { t } = useTranslation('setup');
+  const workspace = me.workspaces[0];
+  const heading = useRef<HTMLDivElement>(null);
+  useEffect(() => heading.current?.querySelector<HTMLElement>('[data-page-title]')?.focus(), []);
+  if (workspace === undefined) return null;
+  const params = { workspace: workspace.slug };
+  return (
+    <Stack ref={heading}>
+      <PageHeader title={t('ready.title', { workspace: workspace.name })} />
+      <Text>{topic === null ? t('ready.noTopic') : t('ready.topic', { topic })}</Text>
+      <Text>{t('ready.next')}</Text>
+      <Group>
+        {topic === null ? (
+          <NextButton
+            renderRoot={(props: object) => (
+              <Link to="/$workspace/settings/topics" params={params} {...props} />
+            )}
+          >
+            {t('ready.addTopic')}
+          </NextButton>
+        ) : (
+          <NextButton
+            renderRoot={(props: object) => <Link to="/$workspace/import" params={params} {...props} />}
+          >
+            {t('ready.import')}
+          </NextButton>
+        )}
+        <Button
+          variant="default"
+          renderRoot={(props) => <Link to="/$workspace/inbox" params={params} {...props} />}
+        >
+          {t('ready.inbox')}
+        </Button>
+      </Group>
+    </Stack>
+  );
 }
