@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { postSchema } from './post';
+import { refusalSchema } from './routes/imports';
 import { idSchema } from './routes/shared';
 
 /**
@@ -23,16 +23,17 @@ export const ingestPagePayload = z.object({
   import: z
     .object({
       importId: idSchema,
+      /** Rows of the file in this page, refused ones included. */
       rows: z.int().min(0),
-      refusals: z.array(z.object({ line: z.int(), code: z.string(), excerpt: z.string() })),
+      refusals: z.array(refusalSchema),
       /** Line of each post in the file, beside `posts`. */
       lines: z.array(z.int()),
+      /** The page ends the file: once no gap is left before it, the import is done. */
       last: z.boolean(),
     })
     .nullable(),
 });
 export type IngestPagePayload = z.infer<typeof ingestPagePayload>;
-export const ingestedPost = postSchema;
 
 export const pumpImportPayload = z.object({ workspaceId: idSchema, importId: idSchema });
 export type PumpImportPayload = z.infer<typeof pumpImportPayload>;

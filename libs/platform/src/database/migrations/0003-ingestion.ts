@@ -29,6 +29,8 @@ export class Ingestion1700000000003 implements MigrationInterface {
         started_at timestamptz NOT NULL,
         seen_at timestamptz NOT NULL
       )`);
+    // The file lies in the data folder under the import's id. Pages are cut the same way until the end (page_rows), so that
+    // a page read again is the same page; last_page is known once the whole file has been queued.
     await runner.query(`
       CREATE TABLE import_run (
         id uuid PRIMARY KEY,
@@ -36,12 +38,13 @@ export class Ingestion1700000000003 implements MigrationInterface {
         source_id uuid REFERENCES source ON DELETE SET NULL,
         brand_id uuid REFERENCES brand ON DELETE SET NULL,
         file_name text NOT NULL,
-        file_path text NOT NULL,
         size bigint NOT NULL,
         state text NOT NULL,
         format jsonb NOT NULL,
         mapping jsonb NOT NULL,
         columns jsonb NOT NULL DEFAULT '[]',
+        page_rows integer NOT NULL,
+        last_page bigint,
         zone text NOT NULL,
         network text,
         match boolean NOT NULL DEFAULT false,
@@ -67,17 +70,24 @@ export class Ingestion1700000000003 implements MigrationInterface {
         excerpt text NOT NULL,
         PRIMARY KEY (import_id, line)
       )`);
+    // The post is text: what jsonb refuses (a NUL) may be the very reason why it was set aside.
     await runner.query(`
       CREATE TABLE set_aside_post (
         id uuid PRIMARY KEY,
         workspace_id uuid NOT NULL REFERENCES workspace ON DELETE CASCADE,
         source_id uuid NOT NULL REFERENCES source ON DELETE CASCADE,
         page bigint NOT NULL,
-        post jsonb NOT NULL,
-        brand_ids jsonb,
+        post text NOT NULL,
+        brand_ids uuid[],
+        only_brand_ids uuid[],
         error text NOT NULL,
         created_at timestamptz NOT NULL DEFAULT now()
       )`);
+    // What the network said of the language: a mention read again is read from all that it was read from.
+    await runner.query(`ALTER TABLE mention ADD COLUMN language_hint text`);
+    // Counters are updated many times: room on the page keeps those updates away from the indexes.
+    await runner.query(`ALTER TABLE rollup_hour SET (fillfactor = 80)`);
+    await runner.query(`ALTER TABLE brand_pulse SET (fillfactor = 80)`);
     await runner.query(`CREATE INDEX set_aside_post_latest ON set_aside_post (workspace_id, created_at)`);
   }
 

@@ -1,0 +1,313 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { IngestPagePayload, Post } from '@vigie/contract';
+import { createSource, readPosition } from '@vigie/mentions';
+import type { EventBus } from '@vigie/platform';
+import { createTestDatabase, generatePosts, seededRandom, type TestDatabase } from '@vigie/testing';
+import { v7 as uuid } from 'uuid';
+import { RebuildService } from '../rebuild/rebuild-service';
+import { IngestService } from './ingest-service';
+import { ListenerCache } from './listening';
+import { listSetAside } from './set-aside-store';
+
+// Postgres is real; the bus is silent, since nobody listens here.
+const silent: EventBus = {
+  poke: () => Promise.resolve(),
+  subscribe: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+};
+
+const posts = (count: number, prefix = 'p', seed = 1): Post[] => [
+  ...generatePosts({
+    seed,
+    count,
+    brands: ['Acme', 'Globex', 'Initech'],
+    until: '2026-11-20T12:00:00.000Z',
+    days: 3,
+    prefix,
+  }),
+];
+
+describe('the one write', () => {
+  let db: TestDatabase;
+  let ingest: IngestService;
+  let workspaceId: string;
+  let sourceId: string;
+  const brands: Record<string, string> = {};
+
+  beforeAll(async () => {
+    db = await createTestDatabase();
+  });
+  afterAll(() => db.drop());
+
+  beforeEach(async () => {
+    workspaceId = await db.createWorkspace();
+    sourceId = await createSource(db.database, workspaceId, { kind: 'test', name: 'test' });
+    for (const name of ['acme', 'globex']) {
+      brands[name] = uuid();
+      await db.database.query(
+        `INSERT INTO brand (id, workspace_id, name, kind, expression) VALUES ($1, $2, $3, 'brand', $3)`,
+        [brands[name], workspaceId, name],
+      );
+    }
+    ingest = new IngestService(db.database, new ListenerCache(db.database), silent);
+  });
+
+  const page = (number: number, content: unknown[], change: Partial<IngestPagePayload> = {}) => ({
+    workspaceId,
+    sourceId,
+    page: number,
+    cursor: { at: number },
+    posts: content,
+    pulledAt: '2026-11-20T12:00:00.000Z',
+    brandIds: null,
+    onlyBrandIds: null,
+    import: null,
+    ...change,
+  });
+
+  const one = async <T>(text: string, params: unknown[] = [workspaceId]) =>
+    (await db.database.query<{ value: T }>(text, params)).rows[0]?.value;
+  const mentions = () => one<number>('SELECT count(*) AS value FROM mention WHERE workspace_id = $1');
+
+  /** Everything that is counted must be what counting by hand gives. */
+  async function expectCountsWhole() {
+    const dump = async () => ({
+      rollups: (
+        await db.database.query(
+          'SELECT * FROM rollup_hour WHERE workspace_id = $1 ORDER BY 2, 3, 4, 5, 6, 7',
+          [workspaceId],
+        )
+      ).rows,
+      pulses: (
+        await db.database.query('SELECT * FROM brand_pulse WHERE workspace_id = $1 ORDER BY 2, 3', [
+          workspaceId,
+        ])
+      ).rows,
+    });
+    const counted = await dump();
+    await new RebuildService(db.database, silent).rebuildRollups(workspaceId);
+    expect(await dump()).toEqual(counted);
+    expect(counted.rollups.length).toBeGreaterThan(0);
+    const wrong = await db.database.query(
+      `SELECT c.id FROM conversation c
+       LEFT JOIN (SELECT conversation_id, count(*) AS n, min(published_at) AS first, max(published_at) AS last
+                  FROM mention GROUP BY 1) m ON m.conversation_id = c.id
+       WHERE c.workspace_id = $1 AND (m.n, m.first, m.last) IS DISTINCT FROM (c.mentions::bigint, c.first_at, c.last_at)`,
+      [workspaceId],
+    );
+    expect(wrong.rows).toEqual([]);
+  }
+
+  it('stores a page once, however often it comes, with all that hangs on it', async () => {
+    const content = posts(200);
+    const about = content.filter(({ text }) => /acme|globex/i.test(text));
+    await ingest.ingest(page(1, content));
+    await ingest.ingest(page(1, content));
+    await Promise.all([ingest.ingest(page(1, content)), ingest.ingest(page(1, content))]);
+    expect(await mentions()).toBe(about.length);
+    expect(await readPosition(db.database, sourceId)).toEqual({ page: 1, cursor: { at: 1 } });
+    expect(await one('SELECT count(*) AS value FROM source_page WHERE source_id = $1', [sourceId])).toBe(0);
+    expect(
+      await one(
+        `SELECT sum(jsonb_array_length(payload->'ids')) AS value FROM outbox
+         WHERE workspace_id = $1 AND payload->>'type' = 'mentions.stored'`,
+      ),
+    ).toBe(about.length);
+    expect(await one(`SELECT count(*) AS value FROM author WHERE workspace_id = $1`)).toBe(
+      new Set(about.map(({ network, author }) => `${network} ${author?.networkId}`)).size,
+    );
+    expect(
+      await one(
+        `SELECT sum(mentions) AS value FROM rollup_hour WHERE workspace_id = $1 AND language = '*'
+           AND sentiment = '*' AND category = '*' AND source_id = brand_id`,
+      ),
+    ).toBe(about.length);
+    await expectCountsWhole();
+  });
+
+  it('stores overlapping pages that come at once and out of order, without a deadlock', async () => {
+    const content = posts(600);
+    const random = seededRandom(5);
+    // Each page shares half of its posts with the next, in another order.
+    const pages = Array.from({ length: 12 }, (_, index) =>
+      page(
+        index + 1,
+        content.slice(index * 40, index * 40 + 80).sort(() => random() - 0.5),
+        { brandIds: [brands.acme ?? ''] },
+      ),
+    ).sort(() => random() - 0.5);
+    const stored = new Set(pages.flatMap((one) => one.posts.map((post) => (post as Post).networkId)));
+    await Promise.all(
+      Array.from({ length: 4 }, async (_, worker) => {
+        for (let index = worker; index < pages.length; index += 4)
+          await ingest.ingest(pages[index] as IngestPagePayload);
+      }),
+    );
+    expect(await mentions()).toBe(stored.size);
+    expect((await readPosition(db.database, sourceId))?.page).toBe(12);
+    await expectCountsWhole();
+  });
+
+  it('moves the position to the last page before the first gap, whatever the order', async () => {
+    const random = seededRandom(11);
+    for (let round = 0; round < 12; round += 1) {
+      const source = await createSource(db.database, workspaceId, { kind: 'test', name: `round ${round}` });
+      const order = Array.from({ length: 8 }, (_, index) => index + 1).sort(() => random() - 0.5);
+      const done = new Set<number>();
+      for (const number of order) {
+        await ingest.ingest(page(number, [], { sourceId: source, cursor: { at: number } }));
+        done.add(number);
+        let reached = 0;
+        while (done.has(reached + 1)) reached += 1;
+        const position = await readPosition(db.database, source);
+        expect(position?.page).toBe(reached);
+        expect(position?.cursor).toEqual(reached === 0 ? {} : { at: reached });
+        expect(await one('SELECT count(*) AS value FROM source_page WHERE source_id = $1', [source])).toBe(
+          done.size - reached,
+        );
+      }
+    }
+  });
+
+  it('gives a known post the brand it had not, and counts it there only', async () => {
+    const content = posts(20);
+    await ingest.ingest(page(1, content, { brandIds: [brands.acme ?? ''] }));
+    await ingest.ingest(page(2, content, { brandIds: [brands.globex ?? ''] }));
+    await ingest.ingest(page(3, content, { brandIds: [brands.acme ?? '', brands.globex ?? ''] }));
+    expect(await mentions()).toBe(20);
+    expect(await one('SELECT count(*) AS value FROM mention_brand WHERE workspace_id = $1')).toBe(40);
+    expect(
+      await one(
+        `SELECT sum(jsonb_array_length(payload->'ids')) AS value FROM outbox
+         WHERE workspace_id = $1 AND payload->>'type' = 'mentions.changed'`,
+      ),
+    ).toBe(20);
+    await expectCountsWhole();
+  });
+
+  it('takes the first of two posts with one identity', async () => {
+    const [first, second] = posts(2) as [Post, Post];
+    await ingest.ingest(
+      page(1, [first, { ...second, network: first.network, networkId: first.networkId }], {
+        brandIds: [brands.acme ?? ''],
+      }),
+    );
+    expect(await one('SELECT text AS value FROM mention WHERE workspace_id = $1')).toBe(first.text);
+    expect(await mentions()).toBe(1);
+  });
+
+  it('keeps the profile seen last, whichever page comes first', async () => {
+    const [post] = posts(1) as [Post];
+    const named = (id: string, at: string, name: string) => ({
+      ...post,
+      networkId: id,
+      publishedAt: at,
+      author: { ...post.author, name },
+    });
+    const brandIds = [brands.acme ?? ''];
+    await ingest.ingest(page(1, [named('2', '2026-11-19T00:00:00Z', 'new')], { brandIds }));
+    await ingest.ingest(page(2, [named('1', '2026-11-18T00:00:00Z', 'old')], { brandIds }));
+    expect(await one('SELECT name AS value FROM author WHERE workspace_id = $1')).toBe('new');
+  });
+
+  it('cleans what stores refuse, sets aside what cannot be cleaned, stores the rest', async () => {
+    const [post] = posts(1) as [Post];
+    const brandIds = [brands.acme ?? ''];
+    await ingest.ingest(
+      page(
+        1,
+        [
+          { ...post, networkId: 'nul', text: 'a\0b' },
+          { ...post, networkId: 'half', text: 'x\ud800y' },
+          { ...post, networkId: 'long', text: 'é'.repeat(1_000_000) },
+          { ...post, networkId: 'marks', text: '\u202eabc <script>alert(1)</script>' },
+          { ...post, networkId: 'future', publishedAt: '+040000-01-01T00:00:00Z' },
+          { ...post, networkId: 'empty', text: '' },
+          'no object\0',
+        ],
+        { brandIds },
+      ),
+    );
+    const { rows } = await db.database.query<{ id: string; text: string }>(
+      'SELECT network_id AS id, text FROM mention WHERE workspace_id = $1 ORDER BY 1',
+      [workspaceId],
+    );
+    expect(rows.map(({ id, text }) => [id, text.slice(0, 40)])).toEqual([
+      ['half', 'x\ufffdy'],
+      ['long', 'é'.repeat(40)],
+      ['marks', '\u202eabc <script>alert(1)</script>'],
+      ['nul', 'ab'],
+    ]);
+    const aside = await listSetAside(db.database, workspaceId);
+    expect(aside.map(({ error }) => error).sort()).toEqual(['date-out-of-range', 'no-text', 'not-an-object']);
+    expect(aside.map(({ post: kept }) => kept)).toContain('no object\0');
+    expect(await one('SELECT count(*) AS value FROM source_page WHERE source_id = $1', [sourceId])).toBe(0);
+  });
+
+  it('finds the posts the database refuses, sets them aside, and stores them once they can be', async () => {
+    // Stands for whatever Postgres may refuse one day that cleaning did not foresee.
+    await db.database.query(`ALTER TABLE mention ADD CONSTRAINT no_poison CHECK (text NOT LIKE 'poison%')`);
+    const content = posts(60).map((post, index) =>
+      index % 25 === 7 ? { ...post, text: `poison ${index}` } : post,
+    );
+    await ingest.ingest(page(1, content, { brandIds: [brands.acme ?? ''] }));
+    expect(await mentions()).toBe(57);
+    const aside = await listSetAside(db.database, workspaceId);
+    expect(aside).toHaveLength(3);
+    expect(aside[0]?.error).toContain('no_poison');
+    expect((await readPosition(db.database, sourceId))?.page).toBe(1);
+    await expectCountsWhole();
+
+    const [first, ...rest] = aside;
+    expect((await ingest.retrySetAside(workspaceId, first?.id ?? '')).stored).toBe(false);
+    await db.database.query('ALTER TABLE mention DROP CONSTRAINT no_poison');
+    for (const { id } of [first, ...rest].flatMap((post) => post ?? []))
+      expect(await ingest.retrySetAside(workspaceId, id)).toEqual({ stored: true, error: null });
+    expect(await mentions()).toBe(60);
+    expect(await listSetAside(db.database, workspaceId)).toEqual([]);
+    await expectCountsWhole();
+    const other = await db.createWorkspace();
+    await expect(ingest.retrySetAside(other, first?.id ?? '')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('leaves nothing of a page whose transaction fails, and stores it at the next try', async () => {
+    const broken = new Error('connection lost');
+    const failing = new IngestService(db.database, new ListenerCache(db.database), silent);
+    const transaction = db.database.transaction.bind(db.database);
+    // The last statement of the transaction fails as a lost connection does.
+    const database = Object.assign(Object.create(db.database) as typeof db.database, {
+      transaction: <T>(work: Parameters<typeof transaction<T>>[0]) =>
+        transaction<T>(async (tx) => {
+          await work(tx);
+          throw broken;
+        }),
+    });
+    Object.assign(failing, { database });
+    await expect(failing.ingest(page(1, posts(30)))).rejects.toBe(broken);
+    expect(await mentions()).toBe(0);
+    expect(await one('SELECT count(*) AS value FROM source_page WHERE source_id = $1', [sourceId])).toBe(0);
+    await ingest.ingest(page(1, posts(30)));
+    expect((await readPosition(db.database, sourceId))?.page).toBe(1);
+  });
+
+  it('gives up for good on a page whose source or workspace is gone', async () => {
+    await expect(ingest.ingest(page(1, [], { sourceId: uuid() }))).rejects.toThrow('there is no source');
+    await expect(ingest.ingest(page(1, [], { workspaceId: uuid() }))).rejects.toThrow(
+      'there is no workspace',
+    );
+  });
+
+  it('listens to a brand from the moment it is changed', async () => {
+    await ingest.ingest(page(1, posts(50, 'a')));
+    await db.database.query(`UPDATE brand SET expression = 'initech' WHERE id = $1`, [brands.globex]);
+    const content = posts(50, 'b', 2);
+    await ingest.ingest(page(2, content));
+    expect(
+      await one(
+        `SELECT count(*) AS value FROM mention_brand b JOIN mention m ON m.id = b.mention_id
+         WHERE b.brand_id = $1 AND m.network_id LIKE 'b%'`,
+        [brands.globex],
+      ),
+    ).toBe(content.filter(({ text }) => text.includes('Initech')).length);
+  });
+});

@@ -1,0 +1,191 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { IngestPagePayload } from '@vigie/contract';
+import {
+  advancePosition,
+  claimPage,
+  moveCounts,
+  pageState,
+  storePosts,
+  type ReadPost,
+  type StoredPosts,
+} from '@vigie/mentions';
+import {
+  addToOutbox,
+  AppError,
+  Database,
+  eventBusKey,
+  isDataError,
+  messageOf,
+  type EventBus,
+  type OutboxEntry,
+  type Sql,
+} from '@vigie/platform';
+import { UnrecoverableError } from 'bullmq';
+import { countPage, isRunning } from '../imports/import-progress';
+import { ListenerCache } from './listening';
+import { readPage, type BadPost } from './read-page';
+import { holdSetAside, noteSetAsideError, removeSetAside, setAside } from './set-aside-store';
+
+/** The transaction has nothing to store after all, and is given up: the page is stored already, or its import stopped. */
+class GivenUp extends Error {}
+
+type IndexedPost = ReadPost & { index: number };
+
+/** The one write: from a page of posts to everything that is stored of them. */
+@Injectable()
+export class IngestService {
+  private readonly logger = new Logger(IngestService.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly listeners: ListenerCache,
+    @Inject(eventBusKey) private readonly bus: EventBus,
+  ) {}
+
+  /**
+   * Stores a page exactly once, however often it comes. A post that cannot be stored is set aside; the rest goes on.
+   * @throws whatever passes with time, for the queue to try again; UnrecoverableError when the source is gone.
+   */
+  async ingest(page: IngestPagePayload): Promise<void> {
+    const [state, listener, wanted] = await Promise.all([
+      pageState(this.database, page.sourceId, page.page),
+      this.listeners.of(page.workspaceId).catch((error: unknown) => {
+        if (error instanceof AppError) throw new UnrecoverableError(error.message);
+        throw error;
+      }),
+      page.import ? isRunning(this.database, page.import.importId) : true,
+    ]);
+    if (state === 'unknown-source') throw new UnrecoverableError(`there is no source ${page.sourceId}`);
+    if (state === 'stored' || !wanted) return;
+    const reading = readPage(page.posts, {
+      matcher: listener.matcher,
+      priors: listener.priors,
+      brandIds: page.brandIds,
+      onlyBrandIds: page.onlyBrandIds,
+    });
+    const store = (careful: boolean) =>
+      this.database.transaction((tx) => this.storePage(tx, page, reading, careful));
+    try {
+      await store(false).catch((error: unknown) => {
+        // Something in the page is refused: once more, looking for it.
+        if (isDataError(error)) return store(true);
+        throw error;
+      });
+    } catch (error) {
+      if (error instanceof GivenUp) return;
+      throw error;
+    }
+    await this.bus.poke('outbox');
+  }
+
+  private async storePage(
+    tx: Sql,
+    page: IngestPagePayload,
+    reading: { posts: IndexedPost[]; unmatched: number; bad: BadPost[] },
+    careful: boolean,
+  ): Promise<void> {
+    if (!(await claimPage(tx, page.sourceId, page.page, page.cursor))) throw new GivenUp();
+    const bad = [...reading.bad];
+    const stored = careful
+      ? await this.storeInHalves(tx, page, reading.posts, bad)
+      : await storePosts(tx, page, reading.posts);
+    await setAside(tx, page, bad);
+    await moveCounts(tx, page.workspaceId, { added: stored.counted });
+    await addToOutbox(tx, eventsOf(page, stored));
+    const position = await advancePosition(tx, page.sourceId, page.page);
+    if (!position) throw new GivenUp();
+    if (page.import) {
+      const running = await countPage(tx, page.import, {
+        stored: stored.added.length,
+        known: stored.known,
+        unmatched: reading.unmatched,
+        setAside: bad.map(({ index, post }) => ({ line: page.import?.lines[index] ?? 0, post })),
+        position,
+      });
+      if (!running) throw new GivenUp();
+    }
+    if (bad.length > 0)
+      this.logger.warn(`${bad.length} posts of page ${page.page} of ${page.sourceId} set aside`);
+  }
+
+  /** Stores what can be stored; what the database refuses, alone, goes to `bad`. */
+  private async storeInHalves(
+    tx: Sql,
+    page: IngestPagePayload,
+    posts: readonly IndexedPost[],
+    bad: BadPost[],
+  ): Promise<StoredPosts> {
+    if (posts.length === 0) return storePosts(tx, page, []);
+    await tx.query('SAVEPOINT part');
+    try {
+      const stored = await storePosts(tx, page, posts);
+      await tx.query('RELEASE SAVEPOINT part');
+      return stored;
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+      await tx.query('ROLLBACK TO SAVEPOINT part');
+      await tx.query('RELEASE SAVEPOINT part');
+      const only = posts[0];
+      if (posts.length === 1 && only) {
+        bad.push({ index: only.index, post: only.post, error: messageOf(error) });
+        return storePosts(tx, page, []);
+      }
+      const middle = posts.length >> 1;
+      const left = await this.storeInHalves(tx, page, posts.slice(0, middle), bad);
+      const right = await this.storeInHalves(tx, page, posts.slice(middle), bad);
+      return {
+        added: [...left.added, ...right.added],
+        linked: [...left.linked, ...right.linked],
+        known: left.known + right.known,
+        counted: [...left.counted, ...right.counted],
+      };
+    }
+  }
+
+  /**
+   * Tries again to store a post that was set aside.
+   * @throws AppError not-found.
+   */
+  async retrySetAside(workspaceId: string, id: string): Promise<{ stored: boolean; error: string | null }> {
+    const listener = await this.listeners.of(workspaceId);
+    try {
+      const error = await this.database.transaction(async (tx) => {
+        const aside = await holdSetAside(tx, workspaceId, id);
+        if (!aside) throw new AppError('not-found');
+        const reading = readPage([aside.post], { ...listener, ...aside });
+        const bad = reading.bad[0];
+        if (bad) {
+          await noteSetAsideError(tx, workspaceId, id, bad.error);
+          return bad.error;
+        }
+        const to = { workspaceId, sourceId: aside.sourceId };
+        const stored = await storePosts(tx, to, reading.posts);
+        await moveCounts(tx, workspaceId, { added: stored.counted });
+        await removeSetAside(tx, workspaceId, id);
+        await addToOutbox(tx, eventsOf({ workspaceId, import: null }, stored));
+        return null;
+      });
+      await this.bus.poke('outbox');
+      return { stored: error === null, error };
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+      await noteSetAsideError(this.database, workspaceId, id, messageOf(error));
+      return { stored: false, error: messageOf(error) };
+    }
+  }
+}
+
+function eventsOf(
+  page: Pick<IngestPagePayload, 'workspaceId' | 'import'>,
+  stored: StoredPosts,
+): OutboxEntry[] {
+  const { workspaceId } = page;
+  const events: OutboxEntry[] = [];
+  if (stored.added.length > 0)
+    events.push({ kind: 'event', workspaceId, type: 'mentions.stored', ids: stored.added });
+  if (stored.linked.length > 0)
+    events.push({ kind: 'event', workspaceId, type: 'mentions.changed', ids: stored.linked });
+  if (page.import)
+    events.push({ kind: 'event', workspaceId, type: 'import.progress', ids: [page.import.importId] });
+  return events;
+}

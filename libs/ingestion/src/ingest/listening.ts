@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Priors } from '@vigie/enrichment';
+import { activeExpressions, readListening } from '@vigie/mentions';
+import { AppError, Database } from '@vigie/platform';
+import { compileAll, parse, type MatcherSet } from '@vigie/query-language';
+
+/** What a workspace listens to, ready to use. */
+export interface Listener {
+  revision: number;
+  matcher: MatcherSet;
+  /** Brands that are not archived. */
+  active: ReadonlySet<string>;
+  priors: Priors;
+}
+
+/** Workspaces whose compiled queries are kept. */
+const kept = 200;
+
+/** Compiled queries of workspaces, compiled again when a brand changes. */
+@Injectable()
+export class ListenerCache {
+  private readonly byWorkspace = new Map<string, Listener>();
+
+  constructor(private readonly database: Database) {}
+
+  /** @throws AppError not-found when there is no such workspace. */
+  async of(workspaceId: string): Promise<Listener> {
+    const now = await readListening(this.database, workspaceId);
+    if (!now) throw new AppError('not-found', `there is no workspace ${workspaceId}`);
+    const known = this.byWorkspace.get(workspaceId);
+    if (known?.revision === now.revision) return known;
+    const brands = await activeExpressions(this.database, workspaceId);
+    const listener: Listener = {
+      // Read before the brands: should one change in between, the next page compiles again.
+      revision: now.revision,
+      matcher: compileAll(
+        brands.flatMap(({ id, expression }) => {
+          const parsed = parse(expression);
+          return parsed.ok ? [{ id, query: parsed.query }] : [];
+        }),
+      ),
+      active: new Set(brands.map(({ id }) => id)),
+      priors: { languages: [now.locale] },
+    };
+    this.byWorkspace.delete(workspaceId);
+    this.byWorkspace.set(workspaceId, listener);
+    const oldest = this.byWorkspace.keys().next().value;
+    if (this.byWorkspace.size > kept && oldest !== undefined) this.byWorkspace.delete(oldest);
+    return listener;
+  }
+}

@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { defaultWideReach, read } from '@vigie/enrichment';
+import { readListening, readTexts, rebuildCounts, replaceReadings } from '@vigie/mentions';
+import { addToOutbox, Database, eventBusKey, type EventBus } from '@vigie/platform';
+import { reputationAlert } from '../ingest/reputation-alert';
+
+/** Mentions read again in one transaction. */
+const batch = 500;
+const beforeAll = '00000000-0000-0000-0000-000000000000';
+
+/** Makes again, from the mentions, what was derived from them. */
+@Injectable()
+export class RebuildService {
+  constructor(
+    private readonly database: Database,
+    @Inject(eventBusKey) private readonly bus: EventBus,
+  ) {}
+
+  /**
+   * Counts everything again. Ingestion waits meanwhile.
+   * @returns rows written.
+   */
+  async rebuildRollups(workspaceId: string | 'all'): Promise<{ rollups: number; pulses: number }> {
+    return this.database.transaction((tx) => rebuildCounts(tx, workspaceId === 'all' ? null : workspaceId));
+  }
+
+  /**
+   * Reads every mention again with the engine of this version. A changed reading moves its counts in its own
+   * transaction, and browsers are told.
+   */
+  async rebuildReadings(
+    workspaceId: string | 'all',
+    onProgress: (done: { read: number; changed: number }) => void = () => undefined,
+  ): Promise<{ read: number; changed: number }> {
+    const ids =
+      workspaceId === 'all'
+        ? (await this.database.query<{ id: string }>('SELECT id FROM workspace ORDER BY id')).rows.map(
+            ({ id }) => id,
+          )
+        : [workspaceId];
+    const done = { read: 0, changed: 0 };
+    for (const id of ids) {
+      const listening = await readListening(this.database, id);
+      if (!listening) continue;
+      const priors = { languages: [listening.locale] };
+      for (let after = beforeAll; ;) {
+        const texts = await readTexts(this.database, id, after, batch);
+        const last = texts.at(-1);
+        if (!last) break;
+        after = last.id;
+        const readings = read(texts, priors).map((reading, index) => ({
+          id: texts[index]?.id ?? '',
+          reading,
+          flags: reputationAlert(reading, texts[index]?.reach ?? null, defaultWideReach),
+        }));
+        const changed = await this.database.transaction(async (tx) => {
+          const moved = await replaceReadings(tx, id, readings);
+          await addToOutbox(tx, [{ kind: 'event', workspaceId: id, type: 'mentions.changed', ids: moved }]);
+          return moved.length;
+        });
+        done.read += texts.length;
+        done.changed += changed;
+        if (changed > 0) await this.bus.poke('outbox');
+        onProgress({ ...done });
+      }
+    }
+    return done;
+  }
+}

@@ -1,0 +1,16 @@
+export { conversationKey } from './conversation-key';
+export { storePosts, type StoredPosts } from './post-store';
+export { type Flag, type ReadPost } from './read-post';
+export { moveCounts, rebuildCounts } from './rollup-store';
+export { all, allId, pulseRows, rollupRows, rollupSets, type CountedMention } from './rollup-rows';
+export {
+  advancePosition,
+  claimPage,
+  pageState,
+  pagesBeyondGap,
+  readPosition,
+  type Position,
+} from './position-store';
+export { createSource } from './source-store';
+export { activeExpressions, readListening, type Listening } from './listened-brands';
+export { readTexts, replaceReadings, type StoredText } from './reading-store';

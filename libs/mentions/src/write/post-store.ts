@@ -1,0 +1,245 @@
+import type { Category, Sentiment } from '@vigie/contract';
+import type { Sql } from '@vigie/platform';
+import { upsertAuthors, upsertConversations } from './author-store';
+import { conversationKey } from './conversation-key';
+import { authorId, conversationId, newMentionId } from './natural-ids';
+import { arrayText, columnsOf, type ReadPost } from './read-post';
+import { allId, type CountedMention } from './rollup-rows';
+
+export interface StoredPosts {
+  /** Mentions stored for the first time. */
+  added: string[];
+  /** Mentions known before that gained a brand. */
+  linked: string[];
+  /** Posts given that were known before, the second of two alike included. */
+  known: number;
+  /** What enters the counts. */
+  counted: CountedMention[];
+}
+
+interface Prepared extends ReadPost {
+  id: string;
+  key: string;
+  authorId: string | null;
+  conversationKey: string;
+  conversationId: string;
+}
+
+/**
+ * Stores posts that were read: mentions, their brands, authors, conversations. A post known before is left as it is,
+ * but gains the brands it had not. Counts are the caller's next step, in the same transaction.
+ *
+ * Rows are written in the order of their keys, so that two transactions never wait for each other.
+ */
+export async function storePosts(
+  tx: Sql,
+  to: { workspaceId: string; sourceId: string },
+  posts: readonly ReadPost[],
+): Promise<StoredPosts> {
+  const prepared = prepare(to.workspaceId, posts);
+  if (prepared.length === 0) return { added: [], linked: [], known: 0, counted: [] };
+  const inserted = await insertMentions(tx, to, prepared);
+  const fresh = prepared.filter((post) => inserted.has(post.id));
+  const gained = await linkKnown(
+    tx,
+    to.workspaceId,
+    prepared.filter((post) => !inserted.has(post.id)),
+  );
+  await linkBrands(
+    tx,
+    to.workspaceId,
+    fresh.map(({ id, post, brandIds }) => ({ id, publishedAt: post.publishedAt, brandIds })),
+  );
+  await upsertAuthors(
+    tx,
+    to.workspaceId,
+    fresh.flatMap(({ post, authorId: id }) =>
+      post.author && id !== null
+        ? [{ id, network: post.network, author: post.author, seenAt: post.publishedAt }]
+        : [],
+    ),
+  );
+  await upsertConversations(
+    tx,
+    to.workspaceId,
+    fresh.map((post) => ({
+      id: post.conversationId,
+      key: post.conversationKey,
+      publishedAt: post.post.publishedAt,
+    })),
+  );
+  return {
+    added: fresh.map((post) => post.id),
+    linked: gained.map((mention) => mention.id),
+    known: posts.length - fresh.length,
+    counted: [
+      ...fresh.map((post): CountedMention => ({
+        publishedAt: new Date(post.post.publishedAt),
+        sourceId: to.sourceId,
+        ...columnsOf(post.reading),
+        reach: post.reach,
+        countedUnder: [allId, ...post.brandIds],
+      })),
+      ...gained,
+    ],
+  };
+}
+
+/** Ids and keys; of two posts with one identity the first stays, with the brands of both; in key order. */
+function prepare(workspaceId: string, posts: readonly ReadPost[]): Prepared[] {
+  const byKey = new Map<string, Prepared>();
+  for (const read of posts) {
+    const { post } = read;
+    const key = `${post.network}\n${post.networkId}`;
+    const twin = byKey.get(key);
+    if (twin) {
+      twin.brandIds = [...new Set([...twin.brandIds, ...read.brandIds])];
+      continue;
+    }
+    const conversation = conversationKey(post);
+    byKey.set(key, {
+      ...read,
+      brandIds: [...new Set(read.brandIds)],
+      id: newMentionId(),
+      key,
+      authorId: post.author ? authorId(workspaceId, post.network, post.author.networkId) : null,
+      conversationKey: conversation,
+      conversationId: conversationId(workspaceId, conversation),
+    });
+  }
+  return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+async function insertMentions(
+  tx: Sql,
+  to: { workspaceId: string; sourceId: string },
+  posts: readonly Prepared[],
+): Promise<Set<string>> {
+  const columns = posts.map((post) => columnsOf(post.reading));
+  const { rows } = await tx.query<{ id: string }>(
+    `INSERT INTO mention (workspace_id, source_id, id, network, network_id, author_id, conversation_id, text, url,
+       in_reply_to, media, views, reach, published_at, language, sentiment, sentiment_unsure, categories, urgency,
+       flagged, flags, reading, language_hint)
+     SELECT $1, $2, id, network, network_id, author_id, conversation_id, text, url,
+       in_reply_to, media, views, reach, published_at, language, sentiment, unsure, categories::text[], urgency,
+       flags <> '[]', flags, reading, language_hint
+     FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[],
+       $11::jsonb[], $12::int[], $13::int[], $14::timestamptz[], $15::text[], $16::text[], $17::bool[], $18::text[],
+       $19::smallint[], $20::jsonb[], $21::jsonb[], $22::text[])
+       AS p(id, network, network_id, author_id, conversation_id, text, url, in_reply_to, media, views, reach,
+         published_at, language, sentiment, unsure, categories, urgency, flags, reading, language_hint)
+     ON CONFLICT (workspace_id, network, network_id) DO NOTHING
+     RETURNING id`,
+    [
+      to.workspaceId,
+      to.sourceId,
+      posts.map((post) => post.id),
+      posts.map(({ post }) => post.network),
+      posts.map(({ post }) => post.networkId),
+      posts.map((post) => post.authorId),
+      posts.map((post) => post.conversationId),
+      posts.map(({ post }) => post.text),
+      posts.map(({ post }) => post.url),
+      posts.map(({ post }) => post.inReplyTo),
+      posts.map(({ post }) => JSON.stringify(post.media)),
+      posts.map(({ post }) => post.views),
+      posts.map((post) => post.reach),
+      posts.map(({ post }) => post.publishedAt),
+      columns.map((column) => column.language),
+      columns.map((column) => column.sentiment),
+      columns.map((column) => column.sentimentUnsure),
+      columns.map((column) => arrayText(column.categories)),
+      columns.map((column) => column.urgency),
+      posts.map((post) => JSON.stringify(post.flags)),
+      posts.map((post) => JSON.stringify(post.reading)),
+      posts.map(({ post }) => post.languageHint),
+    ],
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+interface Link {
+  id: string;
+  publishedAt: string;
+  brandIds: readonly string[];
+}
+
+/** Links mentions to brands; returns the pairs that were not there. */
+async function linkBrands(
+  tx: Sql,
+  workspaceId: string,
+  links: readonly Link[],
+): Promise<{ mentionId: string; brandId: string }[]> {
+  const pairs = links
+    .flatMap(({ id, publishedAt, brandIds }) => brandIds.map((brandId) => ({ id, publishedAt, brandId })))
+    .sort((a, b) => (a.id + a.brandId < b.id + b.brandId ? -1 : 1));
+  if (pairs.length === 0) return [];
+  const { rows } = await tx.query<{ mentionId: string; brandId: string }>(
+    `INSERT INTO mention_brand (workspace_id, mention_id, brand_id, published_at)
+     SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[])
+     ON CONFLICT DO NOTHING RETURNING mention_id AS "mentionId", brand_id AS "brandId"`,
+    [
+      workspaceId,
+      pairs.map((pair) => pair.id),
+      pairs.map((pair) => pair.brandId),
+      pairs.map((pair) => pair.publishedAt),
+    ],
+  );
+  return rows;
+}
+
+interface KnownMention {
+  id: string;
+  key: string;
+  publishedAt: Date;
+  sourceId: string;
+  language: string;
+  sentiment: Sentiment;
+  categories: Category[];
+  reach: number | null;
+}
+
+/**
+ * Gives posts known before the brands they had not. They are counted as they are stored, which may differ from what
+ * this page says of them; their rows are held, so that a correction cannot move their counts meanwhile.
+ */
+async function linkKnown(
+  tx: Sql,
+  workspaceId: string,
+  posts: readonly Prepared[],
+): Promise<(CountedMention & { id: string })[]> {
+  if (posts.length === 0) return [];
+  const wanted = posts.flatMap(({ post, brandIds }) => brandIds.map((brandId) => ({ post, brandId })));
+  const { rows: known } = await tx.query<KnownMention>(
+    `SELECT m.id, m.network || E'\\n' || m.network_id AS key, m.published_at AS "publishedAt",
+       m.source_id AS "sourceId", m.language, m.sentiment, m.categories, m.reach
+     FROM mention m
+     WHERE m.id IN (
+       SELECT k.id FROM unnest($2::text[], $3::text[], $4::uuid[]) AS w(network, network_id, brand_id)
+       JOIN mention k ON k.workspace_id = $1 AND k.network = w.network AND k.network_id = w.network_id
+       WHERE NOT EXISTS (SELECT FROM mention_brand b WHERE b.mention_id = k.id AND b.brand_id = w.brand_id))
+     ORDER BY m.id FOR SHARE`,
+    [
+      workspaceId,
+      wanted.map(({ post }) => post.network),
+      wanted.map(({ post }) => post.networkId),
+      wanted.map(({ brandId }) => brandId),
+    ],
+  );
+  if (known.length === 0) return [];
+  const brandsByKey = new Map(posts.map((post) => [post.key, post.brandIds]));
+  const linked = await linkBrands(
+    tx,
+    workspaceId,
+    known.map((mention) => ({
+      id: mention.id,
+      publishedAt: mention.publishedAt.toISOString(),
+      brandIds: brandsByKey.get(mention.key) ?? [],
+    })),
+  );
+  const gained = Map.groupBy(linked, (pair) => pair.mentionId);
+  return known.flatMap((mention) => {
+    const pairs = gained.get(mention.id);
+    return pairs ? [{ ...mention, countedUnder: pairs.map((pair) => pair.brandId) }] : [];
+  });
+}

@@ -1,0 +1,102 @@
+import type { Category, PostAuthor, Reading, Sentiment } from '@vigie/contract';
+import type { Sql } from '@vigie/platform';
+import { arrayText, columnsOf, type Flag } from './read-post';
+import { moveCounts } from './rollup-store';
+import { allId, type CountedMention } from './rollup-rows';
+
+/** A stored mention as enrichment needs it to be read again. */
+export interface StoredText {
+  id: string;
+  text: string;
+  languageHint: string | null;
+  reach: number | null;
+  authorHandle: PostAuthor['handle'] | null;
+  /** Version of the engine that read it last. */
+  version: string;
+}
+
+/** Mentions of a workspace by id, after `afterId`, oldest id first. */
+export async function readTexts(
+  sql: Sql,
+  workspaceId: string,
+  afterId: string,
+  limit: number,
+): Promise<StoredText[]> {
+  const { rows } = await sql.query<StoredText>(
+    `SELECT m.id, m.text, m.language_hint AS "languageHint", m.reach, a.handle AS "authorHandle", m.reading->>'version' AS version
+     FROM mention m LEFT JOIN author a ON a.id = m.author_id
+     WHERE m.workspace_id = $1 AND m.id > $2 ORDER BY m.id LIMIT $3`,
+    [workspaceId, afterId, limit],
+  );
+  return rows;
+}
+
+interface HeldMention {
+  id: string;
+  publishedAt: Date;
+  sourceId: string;
+  language: string;
+  sentiment: Sentiment;
+  categories: Category[];
+  reach: number | null;
+  brandIds: string[];
+}
+
+/**
+ * Puts new readings in the place of the stored ones and moves the counts, in the caller's transaction.
+ * @returns ids of the mentions whose reading changed.
+ */
+export async function replaceReadings(
+  tx: Sql,
+  workspaceId: string,
+  readings: readonly { id: string; reading: Reading; flags: readonly Flag[] }[],
+): Promise<string[]> {
+  const byId = new Map(readings.map((reading) => [reading.id, reading]));
+  // Held first, in order: counting under a new brand meanwhile would use the old reading.
+  await tx.query('SELECT FROM mention WHERE workspace_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE', [
+    workspaceId,
+    [...byId.keys()],
+  ]);
+  const { rows: held } = await tx.query<HeldMention>(
+    `SELECT id, published_at AS "publishedAt", source_id AS "sourceId", language, sentiment, categories, reach,
+       ARRAY(SELECT brand_id::text FROM mention_brand WHERE mention_id = m.id) AS "brandIds"
+     FROM mention m WHERE workspace_id = $1 AND id = ANY($2) ORDER BY id`,
+    [workspaceId, [...byId.keys()]],
+  );
+  const rows = held.flatMap((mention) => {
+    const next = byId.get(mention.id);
+    return next ? [{ mention, next, columns: columnsOf(next.reading) }] : [];
+  });
+  if (rows.length === 0) return [];
+  const { rows: changed } = await tx.query<{ id: string }>(
+    `UPDATE mention m SET language = p.language, sentiment = p.sentiment, sentiment_unsure = p.unsure,
+       categories = p.categories::text[], urgency = p.urgency, flagged = p.flags <> '[]', flags = p.flags,
+       reading = p.reading
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bool[], $5::text[], $6::smallint[], $7::jsonb[], $8::jsonb[])
+       AS p(id, language, sentiment, unsure, categories, urgency, flags, reading)
+     WHERE m.id = p.id AND (m.reading <> p.reading OR m.flags <> p.flags)
+     RETURNING m.id`,
+    [
+      rows.map(({ mention }) => mention.id),
+      rows.map(({ columns }) => columns.language),
+      rows.map(({ columns }) => columns.sentiment),
+      rows.map(({ columns }) => columns.sentimentUnsure),
+      rows.map(({ columns }) => arrayText(columns.categories)),
+      rows.map(({ columns }) => columns.urgency),
+      rows.map(({ next }) => JSON.stringify(next.flags)),
+      rows.map(({ next }) => JSON.stringify(next.reading)),
+    ],
+  );
+  const ids = new Set(changed.map(({ id }) => id));
+  const moved = rows.filter(({ mention }) => ids.has(mention.id));
+  await moveCounts(tx, workspaceId, {
+    added: moved.map(({ mention, columns }) => counted({ ...mention, ...columns })),
+    removed: moved.map(({ mention }) => counted(mention)),
+  });
+  return [...ids];
+}
+
+const counted = (mention: HeldMention): CountedMention => ({
+  ...mention,
+  countedUnder: [allId, ...mention.brandIds],
+});

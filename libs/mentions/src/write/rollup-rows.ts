@@ -1,0 +1,124 @@
+import type { Category, Sentiment } from '@vigie/contract';
+
+/** Marks "all brands" and "all sources" in counts. */
+export const allId = '00000000-0000-0000-0000-000000000000';
+/** Marks "all" languages, sentiments or categories in counts. */
+export const all = '*';
+
+/**
+ * The combinations that are counted, each for every brand of a mention and for all brands together. What a combination
+ * does not name is "all". A chart reads exactly one of them: sums of parts are not totals, since a mention has several
+ * categories and brands.
+ */
+export const rollupSets = [
+  [],
+  ['source'],
+  ['language'],
+  ['sentiment'],
+  ['category'],
+  ['sentiment', 'category'],
+  ['source', 'sentiment'],
+] as const satisfies readonly (readonly ('source' | 'language' | 'sentiment' | 'category')[])[];
+
+/** A mention as counts see it. */
+export interface CountedMention {
+  publishedAt: Date;
+  sourceId: string;
+  language: string;
+  sentiment: Sentiment;
+  categories: readonly Category[];
+  reach: number | null;
+  /** Brands whose counts it enters; `allId` among them when it enters those of all brands. */
+  countedUnder: readonly string[];
+}
+
+export interface RollupRow {
+  brandId: string;
+  /** Start of the hour, UTC, ISO 8601. */
+  hour: string;
+  sourceId: string;
+  language: string;
+  sentiment: string;
+  category: string;
+  mentions: number;
+  reach: number;
+}
+
+export interface PulseRow {
+  brandId: string;
+  /** Start of the five minutes, ISO 8601. */
+  bucket: string;
+  mentions: number;
+  negative: number;
+}
+
+/** Mentions to add to the counts, and mentions to take out of them. */
+export interface CountChange {
+  added: readonly CountedMention[];
+  removed?: readonly CountedMention[];
+}
+
+const hourLength = 3_600_000;
+const pulseLength = 300_000;
+
+const startOf = (at: Date, length: number) =>
+  new Date(Math.floor(at.getTime() / length) * length).toISOString();
+
+/**
+ * The changes of `rollup_hour` that a set of mentions makes, sorted by key: two transactions that touch the same rows
+ * must take them in the same order. Rows whose change is nothing are left out.
+ */
+export function rollupRows(change: CountChange): RollupRow[] {
+  const rows = new Map<string, RollupRow>();
+  const count = (mention: CountedMention, sign: 1 | -1) => {
+    const hour = startOf(mention.publishedAt, hourLength);
+    const reach = mention.reach ?? 0;
+    for (const set of rollupSets as readonly (readonly string[])[]) {
+      const sourceId = set.includes('source') ? mention.sourceId : allId;
+      const language = set.includes('language') ? mention.language : all;
+      const sentiment = set.includes('sentiment') ? mention.sentiment : all;
+      const categories = set.includes('category') ? mention.categories : [all];
+      for (const category of categories) {
+        const tail = `${hour}|${sourceId}|${language}|${sentiment}|${category}`;
+        for (const brandId of mention.countedUnder) {
+          const key = `${brandId}|${tail}`;
+          let row = rows.get(key);
+          if (!row) {
+            row = { brandId, hour, sourceId, language, sentiment, category, mentions: 0, reach: 0 };
+            rows.set(key, row);
+          }
+          row.mentions += sign;
+          row.reach += sign * reach;
+        }
+      }
+    }
+  };
+  change.added.forEach((mention) => count(mention, 1));
+  change.removed?.forEach((mention) => count(mention, -1));
+  return sortedByKey(rows).filter((row) => row.mentions !== 0 || row.reach !== 0);
+}
+
+/** The changes of `brand_pulse` (all and negative, five minutes), sorted by key. */
+export function pulseRows(change: CountChange): PulseRow[] {
+  const rows = new Map<string, PulseRow>();
+  const count = (mention: CountedMention, sign: 1 | -1) => {
+    const bucket = startOf(mention.publishedAt, pulseLength);
+    for (const brandId of mention.countedUnder) {
+      const key = `${brandId}|${bucket}`;
+      let row = rows.get(key);
+      if (!row) {
+        row = { brandId, bucket, mentions: 0, negative: 0 };
+        rows.set(key, row);
+      }
+      row.mentions += sign;
+      if (mention.sentiment === 'negative') row.negative += sign;
+    }
+  };
+  change.added.forEach((mention) => count(mention, 1));
+  change.removed?.forEach((mention) => count(mention, -1));
+  return sortedByKey(rows).filter((row) => row.mentions !== 0 || row.negative !== 0);
+}
+
+function sortedByKey<Row>(rows: Map<string, Row>): Row[] {
+  return [...rows].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, row]) => row);
+}
