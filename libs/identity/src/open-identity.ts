@@ -2,10 +2,12 @@ import { DataSource } from 'typeorm';
 import { AuditStore } from './audit/audit-store';
 import { entities } from './entities';
 import { Accounts } from './people/accounts';
+import { People } from './people/people';
 import { WorkspaceStore } from './workspaces/workspace-store';
 
 export interface OpenIdentity {
   accounts: Accounts;
+  people: People;
   workspaces: WorkspaceStore;
   close(): Promise<void>;
 }
@@ -24,6 +26,7 @@ export async function openIdentity(databaseUrl: string): Promise<OpenIdentity> {
   const workspaces = new WorkspaceStore(source, audit);
   return {
     accounts: new Accounts(source, workspaces, audit),
+    people: new People(source, workspaces, audit),
     workspaces,
     close: () => source.destroy(),
   };

@@ -40,6 +40,11 @@ export class WorkspaceStore {
     return present(await manager.findOneByOrFail(WorkspaceEntity, { id }));
   }
 
+  /** Makes a workspace without people, from the command line. */
+  async create(given: NewWorkspace): Promise<Workspace> {
+    return this.source.transaction((manager) => this.add(manager, given, null));
+  }
+
   async find(id: string): Promise<Workspace | null> {
     const found = await this.source.manager.findOneBy(WorkspaceEntity, { id });
     return found && present(found);

@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import { loadEnv, migrate, resolveStores } from '@vigie/platform';
+import type { CliContext } from '../run/context';
+
+export function registerMigrate(program: Command, _context: CliContext): void {
+  program
+    .command('migrate')
+    .description('bring the schema of the database up to date (`up` does it by itself)')
+    .action(async () => {
+      const stores = await resolveStores(loadEnv());
+      try {
+        const ran = await migrate(stores.databaseUrl);
+        console.log(ran.length === 0 ? 'The database is up to date.' : `Migrated: ${ran.join(', ')}.`);
+      } finally {
+        await stores.stop();
+      }
+    });
+}

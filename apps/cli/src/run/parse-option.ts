@@ -1,0 +1,14 @@
+import { InvalidArgumentError } from 'commander';
+import type { z } from 'zod';
+
+/** A parser of commander from a schema of the contract: what the screens refuse, the command line refuses. */
+export function parsedBy<Schema extends z.ZodType<unknown, string>>(
+  schema: Schema,
+  expected: string,
+): (text: string) => z.output<Schema> {
+  return (text) => {
+    const parsed = schema.safeParse(text);
+    if (!parsed.success) throw new InvalidArgumentError(`It must be ${expected}.`);
+    return parsed.data;
+  };
+}

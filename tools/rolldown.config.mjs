@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+
+/** Entries of an app beside `main`. */
+const moreEntries = { cli: { 'child-guard': 'apps/cli/src/up/child-guard.ts' } };
+
+/**
+ * How rolldown bundles one of the Node apps. Packages stay in node_modules, except Vigie's own libraries and the
+ * decorator helpers of the compiler, which are no dependency of anybody.
+ */
+export function nodeAppConfig(app, dir) {
+  return {
+    cwd: root,
+    input: { main: `apps/${app}/src/main.ts`, ...moreEntries[app] },
+    platform: 'node',
+    tsconfig: resolve(root, `apps/${app}/tsconfig.json`),
+    external: (id) =>
+      !/^[./\0]/.test(id) &&
+      !/^[A-Za-z]:\\/.test(id) &&
+      !id.startsWith('@vigie/') &&
+      !id.startsWith('@oxc-project/'),
+    output: {
+      dir,
+      format: 'esm',
+      sourcemap: true,
+      entryFileNames: '[name].js',
+      chunkFileNames: '[name]-[hash].js',
+    },
+  };
+}
