@@ -1,0 +1,161 @@
+import type { MentionFilter } from '@vigie/contract';
+import { readSearch, type SearchTerm } from './search-words';
+
+/** Values bound to a statement, in the order of their placeholders. */
+export class Params {
+  readonly values: unknown[] = [];
+
+  /** Binds a value and names its placeholder, with the type that Postgres is to read it as. */
+  add(value: unknown, type: string): string {
+    this.values.push(value);
+    return `$${this.values.length}::${type}`;
+  }
+}
+
+type Condition = (alias: string) => string;
+
+/** A filter as SQL. The same placeholders serve any number of aliases, so the values are bound once. */
+export interface CompiledFilter {
+  /** Condition on a row of `mention` under this alias; never empty. */
+  on: Condition;
+  /** One time-ordered index to walk, latest first, for mentions `m` that pass a part of the filter. */
+  walk: Walk;
+  /** What a walked mention must still pass, nothing when the walk covers the filter. */
+  rest: Condition | undefined;
+  /** Whether words must stand as written, side by side. */
+  hasPhrase: boolean;
+}
+
+export interface Walk {
+  /** FROM and WHERE; the mention is `m`. */
+  from: string;
+  where: string;
+  /** Whether one mention lies far from the next in the table, so that each costs several times more to read. */
+  scattered: boolean;
+  /** Columns that hold the order: the brand's own when a brand is walked. */
+  publishedAt: string;
+  id: string;
+}
+
+/** Filters of the inbox as SQL with bound values. Pure: nothing is asked of the database. */
+export function compileFilter(params: Params, workspaceId: string, filter: MentionFilter): CompiledFilter {
+  const workspace = params.add(workspaceId, 'uuid');
+  const always: Condition[] = [(m) => `${m}.workspace_id = ${workspace}`];
+  const period: ((publishedAt: string) => string)[] = [];
+  if (filter.from !== undefined) {
+    const from = params.add(filter.from, 'timestamptz');
+    period.push((publishedAt) => `${publishedAt} >= ${from}`);
+  }
+  if (filter.to !== undefined) {
+    const to = params.add(filter.to, 'timestamptz');
+    period.push((publishedAt) => `${publishedAt} < ${to}`);
+  }
+  // Nearly every mention passes it: it rides along with any walk.
+  if (filter.flagged === false) always.push((m) => `NOT ${m}.flagged`);
+
+  // In the order in which they are worth walking: the fewer mentions an index holds, the better.
+  const indexed: { condition: Condition; brand?: string }[] = [];
+  if (filter.flagged === true) indexed.push({ condition: (m) => `${m}.flagged` });
+  const unordered: Condition[] = [];
+  const among = (column: string, values: readonly string[] | undefined, type: string, isIndexed: boolean) => {
+    if (!values || values.length === 0) return;
+    // One value is asked by equality: only then is the index in time order.
+    if (values.length > 1) {
+      const several = params.add(values, `${type}[]`);
+      unordered.push((m) => `${m}.${column} = ANY(${several})`);
+      return;
+    }
+    const one = params.add(values[0], type);
+    const condition: Condition = (m) => `${m}.${column} = ${one}`;
+    if (isIndexed) indexed.push({ condition });
+    else unordered.push(condition);
+  };
+  among('source_id', filter.source, 'uuid', true);
+  brandCondition(params, filter.brand ?? [], indexed, unordered);
+  among('language', filter.language, 'text', true);
+  among('network', filter.network, 'text', true);
+  among('sentiment', filter.sentiment, 'text', false);
+  if (filter.category && filter.category.length > 0) {
+    const wanted = params.add(filter.category, 'text[]');
+    unordered.push((m) => `${m}.categories && ${wanted}`);
+  }
+  const terms = readSearch(filter.q ?? '');
+  unordered.push(...searchConditions(params, terms));
+
+  const [walked, ...others] = indexed;
+  const rest = [...others.map((other) => other.condition), ...unordered];
+  const within = (m: string, publishedAt: string) => [
+    ...always.map((condition) => condition(m)),
+    ...period.map((condition) => condition(publishedAt)),
+  ];
+  const and = (parts: readonly string[]) => parts.join(' AND ');
+  return {
+    on: (m) =>
+      and([
+        ...within(m, `${m}.published_at`),
+        ...indexed.map(({ condition }) => condition(m)),
+        ...unordered.map((condition) => condition(m)),
+      ]),
+    walk:
+      walked?.brand === undefined
+        ? {
+            from: 'mention m',
+            where: and([...within('m', 'm.published_at'), ...(walked ? [walked.condition('m')] : [])]),
+            scattered: filter.flagged === true,
+            publishedAt: 'm.published_at',
+            id: 'm.id',
+          }
+        : {
+            from: 'mention_brand b JOIN mention m ON m.id = b.mention_id',
+            where: and([`b.brand_id = ${walked.brand}`, ...within('m', 'b.published_at')]),
+            scattered: true,
+            publishedAt: 'b.published_at',
+            id: 'b.mention_id',
+          },
+    rest: rest.length === 0 ? undefined : (m) => and(rest.map((condition) => condition(m))),
+    hasPhrase: terms.some((term) => term.exact && !term.excluded),
+  };
+}
+
+function brandCondition(
+  params: Params,
+  brands: readonly string[],
+  indexed: { condition: Condition; brand?: string }[],
+  unordered: Condition[],
+): void {
+  if (brands.length === 0) return;
+  const one = brands.length === 1;
+  const value = one ? params.add(brands[0], 'uuid') : params.add(brands, 'uuid[]');
+  const condition: Condition = (m) =>
+    `EXISTS (SELECT 1 FROM mention_brand mb
+        WHERE mb.mention_id = ${m}.id AND mb.brand_id = ${one ? value : `ANY(${value})`})`;
+  if (one) indexed.push({ condition, brand: value });
+  else unordered.push(condition);
+}
+
+/**
+ * Words and phrases found by their stems through the index; what was quoted is then looked for as written. Exclusions
+ * stand apart: inside the same tsquery, one alone would have the whole index read.
+ */
+function searchConditions(params: Params, terms: readonly SearchTerm[]): Condition[] {
+  const conditions: Condition[] = [];
+  const bound = terms.map((term) => ({ ...term, value: params.add(term.text, 'text') }));
+  const asWritten = (m: string, value: string) =>
+    `strpos(' ' || vigie_fold(${m}.text) || ' ', ' ' || vigie_fold(${value}) || ' ') > 0`;
+
+  const wanted = bound.filter((term) => !term.excluded);
+  if (wanted.length > 0) {
+    const query = wanted.map((term) => `vigie_query(${term.value})`).join(' && ');
+    conditions.push((m) => `${m}.search @@ (${query})`);
+    for (const { exact, value } of wanted) if (exact) conditions.push((m) => asWritten(m, value));
+  }
+  for (const { excluded, exact, value } of bound) {
+    if (!excluded) continue;
+    conditions.push((m) =>
+      exact
+        ? `NOT (${m}.search @@ vigie_query(${value}) AND ${asWritten(m, value)})`
+        : `NOT ${m}.search @@ vigie_query(${value})`,
+    );
+  }
+  return conditions;
+}

@@ -1,0 +1,179 @@
+import type { InboxRow, MentionDetail, MentionFilter, MentionRow } from '@vigie/contract';
+import { AppError, Database } from '@vigie/platform';
+import { Injectable } from '@nestjs/common';
+import { type ExportRow, exportStatement, type RawExportRow, toExportRow } from './export-query';
+import {
+  type InboxKey,
+  type InboxOrder,
+  type InboxPart,
+  inboxParts,
+  readInboxKey,
+  writeInboxKey,
+} from './inbox-key';
+import { inboxProbe, inboxStatement, type InboxPageRequest } from './inbox-query';
+import { compileFilter, Params } from './mention-filter';
+import {
+  detailColumns,
+  detailJoins,
+  type RawDetail,
+  type RawRow,
+  rowColumns,
+  rowJoins,
+  toInboxRow,
+  toMentionDetail,
+  toMentionRow,
+} from './mention-rows';
+
+export interface InboxRequest extends MentionFilter {
+  order: InboxOrder;
+  /** Opaque key of the page before, as `next` gave it. */
+  after?: string | undefined;
+  limit: number;
+}
+
+/** Counting more exactly than this helps nobody, and costs most of a second. */
+export const countCap = 10_000;
+/** Mentions of a conversation shown at most: the latest. */
+export const conversationLimit = 200;
+
+type KeyedRow = RawRow & { keyInstant: string };
+
+/** Reads of mentions: the inbox, single mentions and conversations, counts, exports. Nothing is written here. */
+@Injectable()
+export class MentionReader {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * A page of conversations, each shown by its first mention, in the list's order, among those that pass the filters.
+   * @throws AppError `invalid-input` for a key that is none.
+   */
+  async inbox(
+    workspaceId: string,
+    { order, after, limit, ...filter }: InboxRequest,
+  ): Promise<{ rows: InboxRow[]; next: string | null }> {
+    const key = after === undefined ? undefined : readInboxKey(after, order);
+    // One more than the page says whether there is another.
+    const wanted = limit + 1;
+    const found: { row: KeyedRow; part: InboxPart }[] = [];
+    for (const part of partsLeft(order, filter, key)) {
+      const request: InboxPageRequest = {
+        workspaceId,
+        filter,
+        part,
+        after: key?.part === part ? key : undefined,
+        limit: wanted - found.length,
+      };
+      found.push(...(await this.readPart(request)).map((row) => ({ row, part })));
+      if (found.length >= wanted) break;
+    }
+    const page = found.slice(0, limit);
+    const last = found.length > limit ? page.at(-1) : undefined;
+    return {
+      rows: page.map(({ row }) => toInboxRow(row)),
+      next: last
+        ? writeInboxKey({ part: last.part, publishedAt: last.row.keyInstant, id: last.row.id })
+        : null,
+    };
+  }
+
+  private async readPart(request: InboxPageRequest): Promise<KeyedRow[]> {
+    const probe = inboxProbe(request);
+    let way: ReturnType<NonNullable<typeof probe>['choose']> = 'walk';
+    if (probe) {
+      const { rows } = await this.database.query<{ passing: number }>(
+        probe.statement.text,
+        probe.statement.values,
+      );
+      way = probe.choose(rows[0]?.passing ?? 0);
+    }
+    const { text, values } = inboxStatement(request, way);
+    return (await this.database.query<KeyedRow>(text, values)).rows;
+  }
+
+  /** How many mentions pass; counting stops at {@link countCap}. */
+  async count(workspaceId: string, filter: MentionFilter): Promise<{ count: number; capped: boolean }> {
+    const params = new Params();
+    const passes = compileFilter(params, workspaceId, filter);
+    // A lone brand is counted in its own index; the mention is looked at only for what that does not hold.
+    const source =
+      passes.rest === undefined
+        ? { from: passes.walk.from, where: passes.walk.where }
+        : { from: 'mention m', where: passes.on('m') };
+    const { rows } = await this.database.query<{ count: number }>(
+      `SELECT count(*)::int AS count
+       FROM (SELECT 1 FROM ${source.from} WHERE ${source.where} LIMIT ${countCap + 1}) AS c`,
+      params.values,
+    );
+    const count = rows[0]?.count ?? 0;
+    return { count: Math.min(count, countCap), capped: count > countCap };
+  }
+
+  /** Rows of the given mentions that pass the filters, latest first. */
+  async pick(workspaceId: string, ids: readonly string[], filter: MentionFilter): Promise<InboxRow[]> {
+    if (ids.length === 0) return [];
+    const params = new Params();
+    const passes = compileFilter(params, workspaceId, filter);
+    const { rows } = await this.database.query<RawRow>(
+      `SELECT ${rowColumns} FROM mention m ${rowJoins}
+       WHERE m.id = ANY(${params.add(ids, 'uuid[]')}) AND ${passes.on('m')}
+       ORDER BY m.published_at DESC, m.id DESC`,
+      params.values,
+    );
+    return rows.map(toInboxRow);
+  }
+
+  /** @throws AppError `not-found`, also for a mention of another workspace. */
+  async mention(workspaceId: string, id: string): Promise<MentionDetail> {
+    const { rows } = await this.database.query<RawDetail>(
+      `SELECT ${detailColumns} FROM mention m ${detailJoins} WHERE m.workspace_id = $1 AND m.id = $2`,
+      [workspaceId, id],
+    );
+    if (!rows[0]) throw new AppError('not-found', 'no such mention');
+    return toMentionDetail(rows[0]);
+  }
+
+  /**
+   * The latest {@link conversationLimit} mentions of a conversation, oldest first, and how many it has.
+   * @throws AppError `not-found`, also for a conversation of another workspace.
+   */
+  async conversation(workspaceId: string, id: string): Promise<{ mentions: MentionRow[]; total: number }> {
+    const { rows } = await this.database.query<RawRow>(
+      `SELECT ${rowColumns} FROM mention m ${rowJoins}
+       WHERE m.workspace_id = $1 AND m.conversation_id = $2
+       ORDER BY m.published_at DESC, m.id DESC LIMIT ${conversationLimit}`,
+      [workspaceId, id],
+    );
+    const [latest] = rows;
+    if (!latest) throw new AppError('not-found', 'no such conversation');
+    return {
+      mentions: rows.reverse().map(toMentionRow),
+      total: Math.max(latest.conversationCount, rows.length),
+    };
+  }
+
+  /**
+   * Every mention that passes, latest first, in batches: memory stays flat whatever the number. Mentions stored meanwhile
+   * may be missed, none comes twice.
+   */
+  async *stream(workspaceId: string, filter: MentionFilter, batch = 1_000): AsyncIterable<ExportRow[]> {
+    let after: { publishedAt: string; id: string } | undefined;
+    for (;;) {
+      const { text, values } = exportStatement(workspaceId, filter, after, batch);
+      const { rows } = await this.database.query<RawExportRow>(text, values);
+      const last = rows.at(-1);
+      if (!last) return;
+      yield rows.map(toExportRow);
+      if (rows.length < batch) return;
+      after = { publishedAt: last.keyInstant, id: last.id };
+    }
+  }
+}
+
+/** Parts of the order still to be read, leaving out those that the filter empties. */
+function partsLeft(order: InboxOrder, filter: MentionFilter, key: InboxKey | undefined): InboxPart[] {
+  const parts: readonly InboxPart[] = inboxParts[order];
+  return parts
+    .slice(key ? parts.indexOf(key.part) : 0)
+    .filter((part) => !(part === 'flagged' && filter.flagged === false))
+    .filter((part) => !(part === 'rest' && filter.flagged === true));
+}
