@@ -25,7 +25,7 @@ export {
   type AuthorisedRequest,
 } from './http/route';
 export { PresentInterceptor } from './http/present.interceptor';
-export { AppErrorFilter } from './http/app-error.filter';
+export { AppErrorFilter, sendError } from './http/app-error.filter';
 export { healthRoute, HealthModule } from './health/health.module';
 export { openLog, hideValues } from './logger/logger';
 export { LogModule } from './logger/log.module';

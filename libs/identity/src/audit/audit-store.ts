@@ -9,7 +9,6 @@ export type AuditAct =
   | 'password.changed'
   | 'password.reset'
   | 'person.created'
-  | 'person.changed'
   | 'person.removed'
   | 'role.changed'
   | 'workspace.created'

@@ -1,99 +1,33 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import type { ErrorBody, ErrorCode } from '@vigie/contract';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AppError } from '../errors';
+import { describeError } from './describe-error';
 
-const byStatus: Record<number, ErrorCode> = {
-  400: 'invalid-input',
-  401: 'not-signed-in',
-  403: 'not-allowed',
-  404: 'not-found',
-  409: 'conflict',
-  413: 'too-large',
-  415: 'invalid-input',
-  422: 'invalid-input',
-  429: 'too-many-requests',
-};
+const logger = new Logger('Http');
 
-/** Connection refused or lost, too many connections, server starting or stopping: the store is away for a moment. */
-const storeAway = /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[123]|53300|08\w{3})$/;
+/** Answers a failure in the one shape every failure has; what was not foreseen is logged whole. */
+export function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, body } = describeError(error, String(request.id));
+  if (status >= 500) {
+    logger.error(
+      { err: error, requestId: request.id },
+      // The route's pattern, not the address: an address may hold the token of an invitation.
+      `${request.method} ${request.routeOptions.url ?? 'unknown address'} failed`,
+    );
+  }
+  if (reply.raw.headersSent) {
+    reply.raw.destroy();
+    return;
+  }
+  const { retryAfter } = body.details ?? {};
+  if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter);
+  void reply.status(status).send(body);
+}
 
-/** Text that Postgres refuses: NUL, or another character that it has no way to keep. */
-const unstorable = /^(22021|22P05)$/;
-
-/** One shape for every failure. What was not foreseen is logged whole and answered with a generic text. */
+/** `sendError` for everything that Nest mounts. */
 @Catch()
 export class AppErrorFilter implements ExceptionFilter {
-  private readonly logger = new Logger('Http');
-
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const { status, body } = this.describe(error, String(request.id));
-    if (status >= 500)
-      this.logger.error(
-        { err: error, requestId: request.id },
-        // The route's pattern, not the address: an address may hold the token of an invitation.
-        `${request.method} ${request.routeOptions.url ?? 'unknown address'} failed`,
-      );
-    if (reply.raw.headersSent) {
-      reply.raw.destroy();
-      return;
-    }
-    void reply.status(status).send(body);
-  }
-
-  private describe(error: unknown, requestId: string): { status: number; body: ErrorBody } {
-    if (error instanceof AppError) {
-      return {
-        status: error.status,
-        body: {
-          code: error.code,
-          message: error.message,
-          requestId,
-          ...(error.details ? { details: error.details } : {}),
-        },
-      };
-    }
-    const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
-    const code = status === undefined ? undefined : byStatus[status];
-    if (status !== undefined && code) return { status, body: { code, message: messageFor(code), requestId } };
-    if (unstorable.test(codeOf(error))) {
-      return {
-        status: 422,
-        body: {
-          code: 'invalid-input',
-          message: 'Some text holds characters that cannot be stored.',
-          requestId,
-        },
-      };
-    }
-    if (storeAway.test(codeOf(error))) {
-      return {
-        status: 503,
-        body: {
-          code: 'stores-unavailable',
-          message: 'The database is not answering; try again in a moment.',
-          requestId,
-        },
-      };
-    }
-    return {
-      status: 500,
-      body: { code: 'internal', message: 'Something went wrong on our side.', requestId },
-    };
+    const http = host.switchToHttp();
+    sendError(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
   }
 }
-
-/** Errors of Fastify itself (a body too large, malformed JSON) carry a status. */
-function statusOf(error: unknown): number | undefined {
-  const status = (error as { statusCode?: unknown }).statusCode;
-  return typeof status === 'number' && status < 500 ? status : undefined;
-}
-
-function codeOf(error: unknown): string {
-  const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' ? code : '';
-}
-
-const messageFor = (code: ErrorCode) => code.replaceAll('-', ' ');

@@ -1,0 +1,51 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { AccessGuard, IdentityHttpModule } from '@vigie/identity';
+import {
+  AppErrorFilter,
+  chooseQueueStore,
+  DatabaseModule,
+  EventBusModule,
+  HealthModule,
+  LogModule,
+  PresentInterceptor,
+  QueueModule,
+  type Env,
+} from '@vigie/platform';
+import type { Logger } from 'pino';
+import { EventStream } from './events/event-stream';
+import { EventsController } from './events/events.controller';
+import { queueNames } from './queue-names';
+
+export interface ApiSettings {
+  env: Env;
+  databaseUrl: string;
+  secret: string;
+  log: Logger;
+}
+
+/** The HTTP side of every feature. Nothing is answered unless its route says to whom. */
+@Module({})
+export class ApiModule {
+  static forRoot({ env, databaseUrl, secret, log }: ApiSettings): DynamicModule {
+    const store = chooseQueueStore({ redisUrl: env.redisUrl, databaseUrl });
+    return {
+      module: ApiModule,
+      imports: [
+        LogModule.forRoot(log),
+        DatabaseModule.forRoot({ url: databaseUrl, max: 10, applicationName: 'vigie api' }),
+        QueueModule.forRoot(store),
+        EventBusModule.forRoot(store),
+        HealthModule.forRoot(queueNames[0]),
+        IdentityHttpModule.forRoot({ secret, publicUrl: env.publicUrl }),
+      ],
+      controllers: [EventsController],
+      providers: [
+        EventStream,
+        { provide: APP_GUARD, useExisting: AccessGuard },
+        { provide: APP_FILTER, useClass: AppErrorFilter },
+        { provide: APP_INTERCEPTOR, useClass: PresentInterceptor },
+      ],
+    };
+  }
+}

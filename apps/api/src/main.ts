@@ -1,0 +1,32 @@
+import 'reflect-metadata';
+import { EnvError, loadEnv, messageOf, migrate, readEnvFile, type Env } from '@vigie/platform';
+import { createApi } from './create-api';
+
+function settings(): Env {
+  const missing = 'DATABASE_URL is required to start the API by itself; npm start brings its own';
+  try {
+    const env = loadEnv();
+    if (env.databaseUrl === undefined) throw new EnvError([missing]);
+    return env;
+  } catch (error) {
+    console.error(messageOf(error));
+    process.exit(1);
+  }
+}
+
+async function main(): Promise<void> {
+  readEnvFile();
+  const env = settings();
+  if (env.databaseUrl !== undefined) await migrate(env.databaseUrl);
+  const app = await createApi(env);
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  // Started by `vigie up`: without its parent nobody would stop it.
+  if (process.connected) process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  await app.listen(env.port, env.host);
+  process.send?.('ready');
+}
+
+main().catch((error: unknown) => {
+  console.error(`The API could not start: ${messageOf(error)}`);
+  process.exit(1);
+});

@@ -1,0 +1,2 @@
+/** Queues shown to administrators and measured. */
+export const queueNames = ['ingest', 'imports'] as const;

@@ -1,0 +1,77 @@
+import helmet from '@fastify/helmet';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { ErrorBody } from '@vigie/contract';
+import type { Env } from '@vigie/platform';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { originCheck } from './origin-check';
+
+const mebibyte = 1024 * 1024;
+
+/** Fastify under Nest, with the limits of the desk. */
+export function httpAdapter(env: Env, log: Logger): FastifyAdapter {
+  return new FastifyAdapter({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    // Ids are ours: a caller's could be made to collide or to forge lines of the log.
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+    // So many hops are believed, counted from the socket; none by default.
+    trustProxy:
+      env.trustedProxies === 0 ? false : (_address: string, hop: number) => hop < env.trustedProxies,
+    bodyLimit: mebibyte,
+    // A route is what the contract says: GET does not bring HEAD along.
+    exposeHeadRoutes: false,
+    // An open live stream must not hold up a stop.
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+    // Files stream to disk, whose room is checked there: no limit of their own here.
+    multipart: {
+      limits: { fileSize: Number.POSITIVE_INFINITY, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 21 },
+    },
+    frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      const body: ErrorBody = {
+        code: 'invalid-input',
+        message: 'This address cannot be read.',
+        requestId: String(request.id),
+      };
+      void reply.status(400).send(body);
+    },
+  });
+}
+
+/** Headers and checks that stand before every route, whoever mounts it. Call it before anything is mounted. */
+export async function guardServer(instance: FastifyInstance, env: Env): Promise<void> {
+  const https = env.publicUrl.startsWith('https:');
+  await instance.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'https:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: https,
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  });
+  const checkOrigin = originCheck(env);
+  instance.addHook('onRequest', (request, reply, done) => {
+    // Files of the dashboard say otherwise for themselves.
+    reply.header('cache-control', 'no-store');
+    try {
+      checkOrigin(request);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+}
