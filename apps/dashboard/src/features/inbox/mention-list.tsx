@@ -30,6 +30,8 @@ export function MentionList(props: MentionListProps) {
   const { t } = useTranslation(['inbox', 'common']);
   const baseId = useId();
   const height = rowHeights[density];
+  // The virtualizer changes in place, so this component reads it at each render and passes none of its functions down.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
     count: list.total,
     getScrollElement: () => listRef.current,
