@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { loadEnv, migrate, resolveStores } from '@vigie/platform';
-import type { CliContext } from '../run/context';
 
-export function registerMigrate(program: Command, _context: CliContext): void {
+export function registerMigrate(program: Command): void {
   program
     .command('migrate')
     .description('bring the schema of the database up to date (`up` does it by itself)')

@@ -64,24 +64,25 @@ export class DeskProcess {
     this.child = child;
     // One of the two comes, and may be the only one.
     let ended = false;
-    const end = (how: string) => {
+    const end = (how: string, byOthers: boolean) => {
       if (ended) return;
       ended = true;
-      this.ended(how);
+      this.ended(how, byOthers);
     };
-    child.on('error', (error) => end(error.message));
-    child.on('exit', (code, signal) => end(signal ?? `exit code ${code}`));
+    child.on('error', (error) => end(error.message, false));
+    child.on('exit', (code, signal) => end(signal ?? `exit code ${code}`, signal !== null));
     this.options.onChange();
   }
 
-  private ended(how: string): void {
+  /** @param byOthers whether a signal ended it: that says nothing of how it starts. */
+  private ended(how: string, byOthers: boolean): void {
     this.child = undefined;
     if (this.stopping) return;
     const lived = Date.now() - this.startedAt >= shortLife;
     if (lived) this.everLived = true;
     this.failures = lived ? 1 : this.failures + 1;
     const { name, say, onGiveUp } = this.options;
-    if (this.failures >= (this.everLived ? 6 : 3)) {
+    if (this.failures >= (this.everLived || byOthers ? 6 : 3)) {
       onGiveUp(
         new StartError(
           `The ${name} stopped ${this.failures} times in a row (${how}): what it said is above.`,
