@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessGuard, IdentityHttpModule } from '@vigie/identity';
+import { MentionsHttpModule } from '@vigie/mentions';
 import {
   AppErrorFilter,
   chooseQueueStore,
@@ -38,6 +39,7 @@ export class ApiModule {
         EventBusModule.forRoot(store),
         HealthModule.forRoot(queueNames[0]),
         IdentityHttpModule.forRoot({ secret, publicUrl: env.publicUrl }),
+        MentionsHttpModule,
       ],
       controllers: [EventsController],
       providers: [

@@ -20,10 +20,7 @@ async function main(): Promise<void> {
   if (env.databaseUrl !== undefined) await migrate(env.databaseUrl);
   const app = await createApi(env);
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
-  // Started by `vigie up`: without its parent nobody would stop it.
-  if (process.connected) process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   await app.listen(env.port, env.host);
-  process.send?.('ready');
 }
 
 main().catch((error: unknown) => {

@@ -2,7 +2,13 @@ import helmet from '@fastify/helmet';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { ErrorBody } from '@vigie/contract';
 import type { Env } from '@vigie/platform';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  LogController,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { originCheck } from './origin-check';
@@ -13,7 +19,8 @@ const mebibyte = 1024 * 1024;
 export function httpAdapter(env: Env, log: Logger): FastifyAdapter {
   return new FastifyAdapter({
     loggerInstance: log,
-    disableRequestLogging: true,
+    // One line an answer is ours: `logRequests`.
+    logController: new LogController({ disableRequestLogging: true }),
     // Ids are ours: a caller's could be made to collide or to forge lines of the log.
     requestIdHeader: false,
     genReqId: () => randomUUID(),
