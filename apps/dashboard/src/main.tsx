@@ -7,14 +7,10 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { makeQueryClient } from './api/query-client';
 import { makeRouter } from './app/router';
 import { startI18n } from './i18n/i18n';
 import { cssVariables, theme } from './theme/theme';
-
-// The content-security policy forbids building functions from text, which zod would otherwise try.
-z.config({ jitless: true });
 
 const queryClient = makeQueryClient(() => {
   const { pathname, href } = router.state.location;

@@ -35,8 +35,12 @@ function connect(onRefused: () => void): () => void {
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = firstWait;
+  let opened = false;
   const open = () => {
     const lastEventId = hub.lastId;
+    // Nothing was ever heard, so that the server cannot tell what was missed between two connections.
+    if (opened && lastEventId === null) hub.heardReset(null);
+    opened = true;
     source = new EventSource(
       addressOf(eventRoutes.stream, lastEventId === null ? {} : { query: { lastEventId } }),
     );

@@ -18,7 +18,7 @@ export function formatNumber(value: number, locale: Locale): string {
   return once(`n${locale}`, () => new Intl.NumberFormat(tags[locale])).format(value);
 }
 
-/** For reach: 12,345 → `12K` / `12 k`; at most three digits. */
+/** For reach: 12,345 → `12.3k` / `12,3 k`; at most three digits. */
 export function formatCompact(value: number, locale: Locale): string {
   return once(
     `c${locale}`,

@@ -116,7 +116,9 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'sm' } },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, centered: true } },
     Drawer: { defaultProps: { transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 } } },
+    // Without the placeholder the first item receives the focus, as the menu pattern asks.
+    Menu: { defaultProps: { transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false } },
+    Anchor: { defaultProps: { underline: 'always' } },
     Popover: { defaultProps: { transitionProps: { duration: 80 } } },
     Tooltip: {
       defaultProps: {
@@ -140,6 +142,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#1f4373',
     '--mantine-color-error': '#b03a1e',
     '--mantine-color-default-border': '#c6cfda',
+    '--mantine-color-red-light-color': '#a8351a',
   },
   dark: {
     '--mantine-color-body': '#0f1826',
@@ -151,5 +154,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-default': '#172232',
     '--mantine-color-default-hover': '#1f2c3f',
     '--mantine-color-default-border': '#37465a',
+    '--mantine-color-red-light': '#32190f',
+    '--mantine-color-red-light-color': '#ff9b85',
   },
 });

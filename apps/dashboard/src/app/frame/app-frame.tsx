@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLiveStream, useWorkspaceEvents } from '../../api/events';
 import { brandsQuery, meQuery, workspaceKey } from '../../api/queries';
 import { focusSearch, usePageKeys } from '../keyboard';
+import { InsideFrame } from '../screen';
 import { useWorkspace } from '../use-workspace';
 import classes from './app-frame.module.css';
 import { BottomBar } from './bottom-bar';
@@ -51,7 +52,9 @@ export function AppFrame() {
       <Rail {...acts} />
       <TopBar {...acts} />
       <main id="content" tabIndex={-1} className={classes.content} key={workspace.id}>
-        <Outlet />
+        <InsideFrame value>
+          <Outlet />
+        </InsideFrame>
       </main>
       <BottomBar />
       <Suspense>

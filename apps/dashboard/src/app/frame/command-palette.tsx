@@ -111,7 +111,7 @@ export function CommandPalette({ onClose, onHelp }: CommandPaletteProps) {
       },
       {
         id: 'help',
-        label: t('frame:help'),
+        label: t('frame:helpTitle'),
         leftSection: <IconKeyboard size={18} aria-hidden />,
         onClick: onHelp,
       },
@@ -128,6 +128,7 @@ export function CommandPalette({ onClose, onHelp }: CommandPaletteProps) {
       store={store}
       actions={[places, acts]}
       shortcut={null}
+      aria-label={t('frame:commands')}
       onSpotlightClose={onClose}
       nothingFound={t('frame:commandsEmpty')}
       highlightQuery

@@ -1,6 +1,5 @@
 import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import {
-  IconCheck,
   IconDeviceDesktop,
   IconLogout,
   IconMoon,
@@ -32,15 +31,23 @@ export function PersonMenu({ collapsed }: { collapsed: boolean }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const update = useUpdateMe();
   const signOut = useSignOut();
-  const chosen = (is: boolean) => (is ? <IconCheck size={16} aria-hidden /> : null);
   return (
-    <Menu position="right-end" width={240} closeOnItemClick={false}>
+    <Menu
+      position="right-end"
+      width={240}
+      closeOnItemClick={false}
+      withinPortal={false}
+      floatingStrategy="fixed"
+    >
       <Menu.Target>
-        <UnstyledButton className={classes.item} aria-label={t('frame:person', { name: person.name })}>
+        <UnstyledButton className={classes.item}>
           <span className={classes.avatar} data-round aria-hidden>
             {initials(person.name)}
           </span>
-          {!collapsed && (
+          <span className="visually-hidden">{t('frame:person')}</span>
+          {collapsed ? (
+            <span className="visually-hidden">{person.name}</span>
+          ) : (
             <span className={classes.two}>
               <span className={classes.label}>{person.name}</span>
               <span className={`${classes.label} ${classes.small}`}>{person.email}</span>
@@ -50,31 +57,34 @@ export function PersonMenu({ collapsed }: { collapsed: boolean }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('common:language')}</Menu.Label>
-        {locales.map((locale) => (
-          <Menu.Item
-            key={locale}
-            role="menuitemradio"
-            aria-checked={person.locale === locale}
-            rightSection={chosen(person.locale === locale)}
-            onClick={() => update.mutate({ locale })}
-          >
-            <span lang={locale}>{t(`common:${languageNames[locale]}`)}</span>
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={person.locale}
+          onChange={(value) => {
+            const locale = locales.find((candidate) => candidate === value);
+            if (locale !== undefined) update.mutate({ locale });
+          }}
+        >
+          {locales.map((locale) => (
+            <Menu.RadioItem key={locale} value={locale} lang={locale}>
+              {t(`common:${languageNames[locale]}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('common:colourScheme')}</Menu.Label>
-        {schemes.map(({ value, label, icon: Mark }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<Mark size={16} aria-hidden />}
-            rightSection={chosen(colorScheme === value)}
-            onClick={() => setColorScheme(value)}
-          >
-            {t(`common:${label}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(value) => {
+            const scheme = schemes.find((candidate) => candidate.value === value);
+            if (scheme !== undefined) setColorScheme(scheme.value);
+          }}
+        >
+          {schemes.map(({ value, label, icon: Mark }) => (
+            <Menu.RadioItem key={value} value={value} rightSection={<Mark size={16} aria-hidden />}>
+              {t(`common:${label}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item
           closeMenuOnClick

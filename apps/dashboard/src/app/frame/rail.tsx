@@ -47,7 +47,7 @@ export function Rail({ onHelp, onCommands }: FrameActs) {
     }
   };
   return (
-    <div className={classes.rail} data-collapsed={collapsed} data-on-frame>
+    <aside className={classes.rail} aria-label={t('bar')} data-collapsed={collapsed} data-on-frame>
       <WorkspaceSwitch collapsed={collapsed} />
       <nav className={classes.nav} aria-label={t('navigation')}>
         {destinationsFor(workspace.permissions).map(({ id, to, icon: Mark }) => (
@@ -71,7 +71,7 @@ export function Rail({ onHelp, onCommands }: FrameActs) {
           <UnstyledButton
             className={classes.item}
             data-dim
-            aria-label={t('commands')}
+            aria-label={collapsed ? t('commands') : undefined}
             aria-keyshortcuts="Control+K Meta+K"
             onClick={onCommands}
           >
@@ -79,7 +79,9 @@ export function Rail({ onHelp, onCommands }: FrameActs) {
             {!collapsed && (
               <>
                 <span className={classes.label}>{t('commands')}</span>
-                <kbd className={classes.kbd}>{commandKeyName()} K</kbd>
+                <kbd className={classes.kbd} aria-hidden>
+                  {commandKeyName()} K
+                </kbd>
               </>
             )}
           </UnstyledButton>
@@ -88,7 +90,7 @@ export function Rail({ onHelp, onCommands }: FrameActs) {
           <UnstyledButton
             className={classes.item}
             data-dim
-            aria-label={t('help')}
+            aria-label={collapsed ? t('help') : undefined}
             aria-keyshortcuts="?"
             onClick={onHelp}
           >
@@ -96,7 +98,9 @@ export function Rail({ onHelp, onCommands }: FrameActs) {
             {!collapsed && (
               <>
                 <span className={classes.label}>{t('help')}</span>
-                <kbd className={classes.kbd}>?</kbd>
+                <kbd className={classes.kbd} aria-hidden>
+                  ?
+                </kbd>
               </>
             )}
           </UnstyledButton>
@@ -105,7 +109,8 @@ export function Rail({ onHelp, onCommands }: FrameActs) {
           <UnstyledButton
             className={classes.item}
             data-dim
-            aria-label={collapsed ? t('expand') : t('collapse')}
+            aria-label={collapsed ? t('expand') : undefined}
+            aria-expanded={!collapsed}
             onClick={toggle}
           >
             {collapsed ? (
@@ -118,7 +123,7 @@ export function Rail({ onHelp, onCommands }: FrameActs) {
         </Named>
         <PersonMenu collapsed={collapsed} />
       </div>
-    </div>
+    </aside>
   );
 }
 

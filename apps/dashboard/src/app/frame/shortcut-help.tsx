@@ -22,7 +22,7 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
     <Modal
       opened
       onClose={onClose}
-      title={t('frame:help')}
+      title={t('frame:helpTitle')}
       closeButtonProps={{ 'aria-label': t('common:close') }}
       size="md"
     >

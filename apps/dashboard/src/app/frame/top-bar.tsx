@@ -11,13 +11,13 @@ import { WorkspaceSwitch } from './workspace-switch';
 export function TopBar({ onCommands }: FrameActs) {
   const { t } = useTranslation('frame');
   return (
-    <header className={classes.topbar} data-on-frame>
+    <aside className={classes.topbar} aria-label={t('bar')} data-on-frame>
       <WorkspaceSwitch collapsed={false} />
       <LiveLamp collapsed />
       <UnstyledButton className={classes.item} data-dim aria-label={t('commands')} onClick={onCommands}>
         <IconCommand size={20} stroke={1.7} aria-hidden />
       </UnstyledButton>
       <PersonMenu collapsed />
-    </header>
+    </aside>
   );
 }

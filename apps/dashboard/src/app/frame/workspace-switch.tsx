@@ -20,17 +20,16 @@ export function WorkspaceSwitch({ collapsed }: { collapsed: boolean }) {
   const [making, setMaking] = useState(false);
   return (
     <>
-      <Menu position="bottom-start" width={260}>
+      <Menu position="bottom-start" width={260} withinPortal={false} floatingStrategy="fixed">
         <Menu.Target>
-          <UnstyledButton
-            className={classes.item}
-            data-grow
-            aria-label={t('frame:switchWorkspace', { name: current.name })}
-          >
+          <UnstyledButton className={classes.item} data-grow>
             <span className={classes.avatar} aria-hidden>
               {initials(current.name)}
             </span>
-            {!collapsed && (
+            <span className="visually-hidden">{t('frame:currentWorkspace')}</span>
+            {collapsed ? (
+              <span className="visually-hidden">{current.name}</span>
+            ) : (
               <>
                 <span className={classes.two}>
                   <span className={classes.label}>{current.name}</span>

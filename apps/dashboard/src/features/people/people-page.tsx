@@ -13,6 +13,7 @@ import { PageHeader } from '../../components/page-header';
 import { SkeletonRows } from '../../components/skeleton-rows';
 import { useErrorText } from '../../components/use-error-text';
 import { useFormat } from '../../i18n/use-format';
+import classes from './people-page.module.css';
 import { InviteForm } from './invite-form';
 import { RightsTable } from './rights-table';
 import { RoleSelect } from './role-select';
@@ -73,81 +74,77 @@ function PeopleTable({ people, mayWrite }: { people: readonly Member[]; mayWrite
   const [removing, setRemoving] = useState<Member | null>(null);
   return (
     <>
-      <Table.ScrollContainer
-        minWidth={mayWrite ? 600 : 420}
-        scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
-      >
-        <Table verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('settings:peoplePage.person')}</Table.Th>
-              <Table.Th scope="col" w={200}>
-                {t('settings:peoplePage.role')}
-              </Table.Th>
-              <Table.Th scope="col">{t('settings:peoplePage.joined')}</Table.Th>
-              {mayWrite && <Table.Td />}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {people.map((member) => (
-              <Table.Tr key={member.personId}>
-                <Table.Td>
-                  <Text fw={500} style={{ overflowWrap: 'anywhere' }}>
-                    {member.name}
-                    {member.personId === me.person.id && ` (${t('settings:peoplePage.you')})`}
-                  </Text>
-                  <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                    {member.email}
-                  </Text>
-                </Table.Td>
-                <Table.Td>
-                  {mayWrite ? (
-                    <RoleSelect
-                      ariaLabel={t('settings:peoplePage.roleOf', { name: member.name })}
-                      value={member.role}
-                      disabled={changeRole.isPending && changeRole.variables.personId === member.personId}
-                      onChange={(role) =>
-                        changeRole.mutate(
-                          { personId: member.personId, role },
-                          {
-                            onSuccess: () =>
-                              notifications.show({
-                                message: t('settings:peoplePage.roleChanged', {
-                                  name: member.name,
-                                  role: t(`vocabulary:role.${role}`),
-                                }),
+      <Table verticalSpacing="xs" className={classes.people}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('settings:peoplePage.person')}</Table.Th>
+            <Table.Th scope="col" w={200}>
+              {t('settings:peoplePage.role')}
+            </Table.Th>
+            <Table.Th scope="col">{t('settings:peoplePage.joined')}</Table.Th>
+            {mayWrite && <Table.Td />}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {people.map((member) => (
+            <Table.Tr key={member.personId}>
+              <Table.Td>
+                <Text fw={500} style={{ overflowWrap: 'anywhere' }}>
+                  {member.name}
+                  {member.personId === me.person.id && ` (${t('settings:peoplePage.you')})`}
+                </Text>
+                <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+                  {member.email}
+                </Text>
+              </Table.Td>
+              <Table.Td>
+                {mayWrite ? (
+                  <RoleSelect
+                    ariaLabel={t('settings:peoplePage.roleOf', { name: member.name })}
+                    value={member.role}
+                    disabled={changeRole.isPending && changeRole.variables.personId === member.personId}
+                    onChange={(role) =>
+                      changeRole.mutate(
+                        { personId: member.personId, role },
+                        {
+                          onSuccess: () =>
+                            notifications.show({
+                              message: t('settings:peoplePage.roleChanged', {
+                                name: member.name,
+                                role: t(`vocabulary:role.${role}`),
                               }),
-                            onError: (error) =>
-                              notifications.show({ color: 'red', message: errorText(error) }),
-                          },
-                        )
-                      }
-                    />
-                  ) : (
-                    t(`vocabulary:role.${member.role}`)
+                            }),
+                          onError: (error) => notifications.show({ color: 'red', message: errorText(error) }),
+                        },
+                      )
+                    }
+                  />
+                ) : (
+                  t(`vocabulary:role.${member.role}`)
+                )}
+              </Table.Td>
+              <Table.Td data-joined style={{ whiteSpace: 'nowrap' }}>
+                {format.date(member.joinedAt)}
+              </Table.Td>
+              {mayWrite && (
+                <Table.Td ta="end">
+                  {member.personId !== me.person.id && (
+                    <Button
+                      size="compact-sm"
+                      variant="subtle"
+                      color="red"
+                      aria-label={t('settings:peoplePage.remove', { name: member.name })}
+                      onClick={() => setRemoving(member)}
+                    >
+                      {t('common:remove')}
+                    </Button>
                   )}
                 </Table.Td>
-                <Table.Td style={{ whiteSpace: 'nowrap' }}>{format.date(member.joinedAt)}</Table.Td>
-                {mayWrite && (
-                  <Table.Td ta="end">
-                    {member.personId !== me.person.id && (
-                      <Button
-                        size="compact-sm"
-                        variant="subtle"
-                        color="red"
-                        aria-label={t('settings:peoplePage.remove', { name: member.name })}
-                        onClick={() => setRemoving(member)}
-                      >
-                        {t('common:remove')}
-                      </Button>
-                    )}
-                  </Table.Td>
-                )}
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+              )}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
       {removing !== null && <RemovePerson member={removing} onClose={() => setRemoving(null)} />}
     </>
   );

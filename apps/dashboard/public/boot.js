@@ -1,4 +1,9 @@
-// Runs before the first paint so that a dark screen never flashes white; a file because inline scripts are refused.
+// Runs before the application; a file of its own because inline scripts are refused.
+
+// zod would try to build functions from text, which the content-security policy reports as a violation.
+globalThis.__zod_globalConfig = { jitless: true };
+
+// The colour scheme is known before the first paint, so that a dark screen never flashes white.
 (function () {
   var chosen = null;
   try {
