@@ -3,18 +3,16 @@ import { AuditStore } from './audit/audit-store';
 import { entities } from './entities';
 import { Accounts } from './people/accounts';
 import { People } from './people/people';
-import { People } from './people/people';
 import { WorkspaceStore } from './workspaces/workspace-store';
 
 export interface OpenIdentity {
   accounts: Accounts;
   people: People;
   workspaces: WorkspaceStore;
-  people: People;
   close(): Promise<void>;
 }
 
-/** Accounts, workspaces and people outside of Nest, for the command line. Close it when done. */
+/** Accounts and workspaces outside of Nest, for the command line. Close it when done. */
 export async function openIdentity(databaseUrl: string): Promise<OpenIdentity> {
   const source = new DataSource({
     type: 'postgres',
@@ -30,7 +28,6 @@ export async function openIdentity(databaseUrl: string): Promise<OpenIdentity> {
     accounts: new Accounts(source, workspaces, audit),
     people: new People(source, workspaces, audit),
     workspaces,
-    people: new People(source, workspaces, audit),
     close: () => source.destroy(),
   };
 }

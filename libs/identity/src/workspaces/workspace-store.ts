@@ -45,11 +45,6 @@ export class WorkspaceStore {
     return this.source.transaction((manager) => this.add(manager, given, null));
   }
 
-  /** Adds a workspace without anybody in it, from the command line. */
-  create(given: NewWorkspace): Promise<Workspace> {
-    return this.source.transaction((manager) => this.add(manager, given, null));
-  }
-
   async find(id: string): Promise<Workspace | null> {
     const found = await this.source.manager.findOneBy(WorkspaceEntity, { id });
     return found && present(found);
