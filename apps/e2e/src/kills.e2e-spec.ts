@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { routes, type ImportRun } from '@vigie/contract';
-import { Database, loadEnv, resolveStores } from '@vigie/platform';
+import { Database, freePort, loadEnv, resolveStores } from '@vigie/platform';
 import { eventually, generatePosts } from '@vigie/testing';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from './client';
-import { freePort, startDesk, type Desk } from './desk';
+import { startDesk, type Desk } from './desk';
 
 const posts = 20_000;
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;

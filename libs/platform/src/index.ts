@@ -33,6 +33,7 @@ export { loadSecret } from './secrets/load-secret';
 export { schemaDifferences } from './database/schema-differences';
 export { version } from './version';
 export { StartError } from './embedded/start-error';
+export { freePort } from './embedded/free-port';
 export { EmbeddedPostgres, type EmbeddedOptions } from './embedded/embedded-postgres';
 export { resolveStores, type Stores } from './embedded/resolve-stores';
 export { RunningDesk, findRunningDesk, type DeskRecord } from './embedded/running-desk';

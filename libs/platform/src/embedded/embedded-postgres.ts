@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { messageOf } from '../errors';
+import { freePort, isFree } from './free-port';
 import { prepareDataFolder } from './data-folder';
 import { clusterUrl, PostgresCluster, type ClusterAccess } from './postgres-cluster';
 import { identityIn, ownIdentity, readPrivate, withLock, writePrivate } from './private-file';
@@ -222,23 +222,4 @@ function liveUsers(cluster: PostgresCluster): number {
     else rmSync(file, { force: true });
   }
   return live;
-}
-
-function listenOn(port: number): Promise<number | undefined> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? address?.port : undefined));
-    });
-  });
-}
-
-const isFree = async (port: number): Promise<boolean> => (await listenOn(port)) !== undefined;
-
-async function freePort(): Promise<number> {
-  const port = await listenOn(0);
-  if (port === undefined) throw new StartError('This machine has no free port on 127.0.0.1.');
-  return port;
 }
