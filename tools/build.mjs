@@ -1,12 +1,13 @@
-// Builds the apps into dist/apps: all of them, or those named. `--quiet` says nothing unless it fails; `--dist DIR` builds elsewhere.
+// Builds the apps into dist/apps: all of them, or those named. `--if-stale` leaves out what is built from the same
+// sources, `--quiet` says nothing unless it fails, `--dist DIR` builds elsewhere.
 // Run by the pinned Node (Vite needs a newer one than starts Vigie).
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { rolldown } from 'rolldown';
 import { build as buildWeb } from 'vite';
 import { nodeAppConfig } from './rolldown.config.mjs';
-import { apps, markFile, sourceMark } from './sources.mjs';
+import { apps, markFile, sourceMark, staleApps } from './sources.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -49,16 +50,22 @@ async function buildDashboard(outDir) {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quiet: { type: 'boolean', default: false }, dist: { type: 'string', default: 'dist' } },
+  options: {
+    quiet: { type: 'boolean', default: false },
+    'if-stale': { type: 'boolean', default: false },
+    dist: { type: 'string', default: 'dist' },
+  },
 });
 const unknown = positionals.filter((name) => !apps.includes(name));
 if (unknown.length > 0) {
   console.error(`No app is called ${unknown.join(', ')}: there are ${apps.join(', ')}.`);
   process.exit(1);
 }
-const results = await Promise.allSettled(
-  (positionals.length > 0 ? positionals : apps).map((app) => buildApp(app, values.dist, values.quiet)),
-);
+const named = positionals.length > 0 ? positionals : apps;
+const wanted = values['if-stale'] ? staleApps(root, named, values.dist) : named;
+if (wanted.length === 0 && !values.quiet) console.log('Everything is built.');
+const results = await Promise.allSettled(wanted.map((app) => buildApp(app, values.dist, values.quiet)));
 for (const result of results)
-  if (result.status === 'rejected') console.error(String(result.reason?.message ?? result.reason));
+  if (result.status === 'rejected')
+    console.error(stripVTControlCharacters(String(result.reason?.message ?? result.reason)));
 process.exitCode = results.some((result) => result.status === 'rejected') ? 1 : 0;

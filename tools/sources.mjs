@@ -37,9 +37,9 @@ export function sourceMark(root, app) {
 export const markFile = (root, app, dist = 'dist') => join(root, dist, 'apps', app, '.sources');
 
 /** Those of the apps that must be built. */
-export function staleApps(root, names) {
+export function staleApps(root, names, dist = 'dist') {
   return names.filter((app) => {
-    const file = markFile(root, app);
+    const file = markFile(root, app, dist);
     return !existsSync(file) || readFileSync(file, 'utf8') !== sourceMark(root, app);
   });
 }
