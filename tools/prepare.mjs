@@ -142,7 +142,7 @@ function handOver(args, since) {
   const from = (process.env.npm_lifecycle_event && process.env.INIT_CWD) || process.cwd();
   const child = spawn(
     pinnedNode,
-    ['--enable-source-maps', cli, '--from', from, '--since', String(since), ...args],
+    ['--enable-source-maps', cli, '--caller-folder', from, '--started-at', String(since), ...args],
     {
       cwd: root,
       // Over the channel it sees this process end, even by kill -9.

@@ -26,10 +26,12 @@ const program = new Command('vigie')
   .version(version)
   .option('--verbose', 'show where an error comes from')
   .addOption(
-    new Option('--from <folder>', 'folder that file names are meant from').default(process.cwd()).hideHelp(),
+    new Option('--caller-folder <folder>', 'folder that file names are meant from')
+      .default(process.cwd())
+      .hideHelp(),
   )
   .addOption(
-    new Option('--since <milliseconds>', 'when the start began')
+    new Option('--started-at <milliseconds>', 'when the start began')
       .argParser(Number)
       .default(Date.now())
       .hideHelp(),
@@ -41,10 +43,10 @@ const context: CliContext = {
   root,
   stop,
   get from() {
-    return program.opts<{ from: string }>().from;
+    return program.opts<{ callerFolder: string }>().callerFolder;
   },
   get since() {
-    return program.opts<{ since: number }>().since;
+    return program.opts<{ startedAt: number }>().startedAt;
   },
 };
 
