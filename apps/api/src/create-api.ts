@@ -5,6 +5,7 @@ import { EnvError, loadSecret, openLog, Queues, type Env } from '@vigie/platform
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { resolve } from 'node:path';
+import type { DestinationStream } from 'pino';
 import { ApiModule } from './api.module';
 import { queueNames } from './queue-names';
 import { mountDashboard } from './server/dashboard';
@@ -16,6 +17,8 @@ import { logRequests } from './server/request-log';
 export interface ApiOptions {
   /** Folder of the built dashboard; beside the built API when absent. */
   dashboardFolder?: string;
+  /** Where the log goes instead of standard output. */
+  logTo?: DestinationStream;
   /** Told of every route the server mounts, also of those that libraries mount. */
   onRoute?(route: RouteOptions): void;
 }
@@ -29,7 +32,7 @@ export async function createApi(env: Env, options: ApiOptions = {}): Promise<Nes
     throw new EnvError(['DATABASE_URL is required to start the API by itself; npm start brings its own']);
   }
   const secret = await loadSecret(env);
-  const log = openLog(env, 'api', [secret]);
+  const log = openLog(env, 'api', [secret], options.logTo);
   const adapter = httpAdapter(env, log);
   const instance = adapter.getInstance() as unknown as FastifyInstance;
   const { onRoute } = options;

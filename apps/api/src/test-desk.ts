@@ -6,7 +6,7 @@ import type { RouteOptions } from 'fastify';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApi } from './create-api';
+import { createApi, type ApiOptions } from './create-api';
 
 export const password = 'correct horse battery';
 
@@ -31,9 +31,9 @@ export interface TestDesk {
 }
 
 export async function openDesk(
-  change: Partial<Env> & { queue?: 'postgres' | 'redis' } = {},
+  change: Partial<Env> & { queue?: 'postgres' | 'redis'; logTo?: ApiOptions['logTo'] } = {},
 ): Promise<TestDesk> {
-  const { queue = 'postgres', ...settings } = change;
+  const { queue = 'postgres', logTo, ...settings } = change;
   const test = await createTestDatabase();
   const dataFolder = await mkdtemp(join(tmpdir(), 'vigie-api-'));
   const store = await openTestQueueStore(queue, test.url);
@@ -55,6 +55,7 @@ export async function openDesk(
   const routes: MountedRoute[] = [];
   const app = await createApi(env, {
     dashboardFolder: join(dataFolder, 'dashboard'),
+    ...(logTo ? { logTo } : {}),
     onRoute: (route) => routes.push(...mounted(route)),
   });
   const desk: TestDesk = {

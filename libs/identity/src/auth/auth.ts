@@ -1,5 +1,6 @@
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import type { Pool } from 'pg';
+import { v7 as uuid } from 'uuid';
 import { hashPassword, verifyPassword } from './passwords';
 
 /** Days a session lasts without being used; each day of use renews it. */
@@ -103,7 +104,7 @@ export function authOptions(settings: AuthSettings) {
       defaultCookieAttributes: { httpOnly: true, sameSite: 'strict', path: '/' },
       ipAddress: { ipAddressHeaders: [addressHeader], ipv6Subnet: 128 },
       // A test asks for the differences instead of every start.
-      database: { generateId: 'uuid', validateSchema: false },
+      database: { generateId: () => uuid(), validateSchema: false },
     },
   } satisfies BetterAuthOptions;
 }

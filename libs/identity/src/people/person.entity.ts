@@ -6,7 +6,7 @@ import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 @Unique('person_email_key', ['email'])
 @Check('person_email_check', 'email = lower(email)')
 export class PersonEntity {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'person_pkey', default: () => 'gen_random_uuid()' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'person_pkey' })
   id: string;
 
   @Column('text')

@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 import pretty from 'pino-pretty';
 import { secretValues, type Env } from '../env/env';
 
@@ -10,11 +10,13 @@ const invitationLink = /(invitations?\/)[A-Za-z0-9_-]{20,100}/g;
  * The log of a process: one JSON object a line, or lines for people. Secrets of the environment never appear, whatever
  * is logged.
  * @param more further values to hide, such as the secret read from its file.
+ * @param destination where JSON lines go; standard output, in the format asked for, when absent.
  */
 export function openLog(
   env: Pick<Env, 'logLevel' | 'logFormat'>,
   name: string,
   more: readonly string[] = [],
+  destination?: DestinationStream,
 ): Logger {
   const hide = hideValues([...secretValues(), ...more]);
   return pino(
@@ -27,9 +29,10 @@ export function openLog(
         censor: hidden,
       },
     },
-    env.logFormat === 'pretty'
-      ? pretty({ sync: true, ignore: 'pid,hostname,name', translateTime: 'HH:MM:ss.l' })
-      : undefined,
+    destination ??
+      (env.logFormat === 'pretty'
+        ? pretty({ sync: true, ignore: 'pid,hostname,name', translateTime: 'HH:MM:ss.l' })
+        : pino.destination(1)),
   );
 }
 

@@ -17,7 +17,7 @@ export class Identity1700000000001 implements MigrationInterface {
     // schema check whether something is missing. E-mails are stored in lower case.
     await runner.query(`
       CREATE TABLE person (
-        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        id uuid PRIMARY KEY,
         name text NOT NULL,
         email text NOT NULL UNIQUE CHECK (email = lower(email)),
         email_verified boolean NOT NULL DEFAULT false,
@@ -30,7 +30,7 @@ export class Identity1700000000001 implements MigrationInterface {
       )`);
     await runner.query(`
       CREATE TABLE person_session (
-        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        id uuid PRIMARY KEY,
         person_id uuid NOT NULL REFERENCES person ON DELETE CASCADE,
         token text NOT NULL UNIQUE,
         ip_address text,
@@ -43,7 +43,7 @@ export class Identity1700000000001 implements MigrationInterface {
     await runner.query(`CREATE INDEX person_session_expires_at_idx ON person_session (expires_at)`);
     await runner.query(`
       CREATE TABLE person_account (
-        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        id uuid PRIMARY KEY,
         person_id uuid NOT NULL REFERENCES person ON DELETE CASCADE,
         provider_id text NOT NULL,
         account_id text NOT NULL,
@@ -61,7 +61,7 @@ export class Identity1700000000001 implements MigrationInterface {
     await runner.query(`CREATE INDEX person_account_person_id_idx ON person_account (person_id)`);
     await runner.query(`
       CREATE TABLE person_verification (
-        id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+        id uuid PRIMARY KEY,
         identifier text NOT NULL,
         value text NOT NULL,
         expires_at timestamptz NOT NULL,

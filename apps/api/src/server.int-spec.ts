@@ -1,0 +1,200 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Queues } from '@vigie/platform';
+import { queueBackends } from '@vigie/testing';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { openDesk, password, tokenOf, type Browser, type TestDesk } from './test-desk';
+
+describe('the log', () => {
+  it('holds no password, token, cookie nor secret, whatever is asked', async () => {
+    const lines: string[] = [];
+    const secret = 'a-secret-of-the-environment-0123456789';
+    const desk = await openDesk({
+      logLevel: 'trace',
+      secret,
+      logTo: { write: (line: string) => void lines.push(line) },
+    });
+    try {
+      const { ada, workspaceId } = await desk.setUp();
+      const invited = await ada.call<{ url: string }>('POST', `/api/w/${workspaceId}/invitations`, {
+        role: 'member',
+      });
+      const token = tokenOf(invited.body.url);
+      await desk.browser().call('GET', `/api/invitations/${token}`);
+      await desk.browser().call('GET', `/invitation/${token}?token=${token}`);
+      await desk.browser().call('POST', `/api/invitations/${token}/nothing`, {});
+      await desk.browser().call('GET', `/api/invitations/${token}%ff`);
+      await ada.call('GET', `/api/w/${workspaceId}/inbox?q=private-search`);
+      // A failure nobody foresaw, on an address with a token.
+      await desk.test.database.query('ALTER TABLE invitation RENAME TO gone');
+      const failed = await desk.browser().call('GET', `/api/invitations/${token}`);
+      expect(failed).toMatchObject({ status: 500, body: { code: 'internal' } });
+      expect(JSON.stringify(failed.body)).not.toContain('relation');
+
+      const log = lines.join('');
+      expect(log).toContain('"route":"/api/invitations/:token"');
+      expect(log).toMatch(/"reqId":"[0-9a-f-]{36}"/);
+      expect(log).toContain('does not exist');
+      const cookie = decodeURIComponent([...ada.cookies.values()][0] ?? '');
+      for (const hidden of [token, password, secret, cookie, cookie.split('.')[0] ?? '', 'private-search']) {
+        expect(hidden.length).toBeGreaterThan(8);
+        expect(log).not.toContain(hidden);
+      }
+    } finally {
+      await desk.close();
+    }
+  });
+});
+
+describe('the server', () => {
+  let desk: TestDesk;
+  let ada: Browser;
+  beforeAll(async () => {
+    desk = await openDesk({ metricsToken: 'a-token-for-prometheus' });
+    ({ ada } = await desk.setUp());
+  });
+  afterAll(() => desk.close());
+
+  it('answers every failure in one shape, with an id of its own', async () => {
+    const shape = { code: expect.any(String), message: expect.any(String), requestId: expect.any(String) };
+    const failures = [
+      await ada.call('GET', '/api/nothing'),
+      await ada.call('GET', '/api'),
+      await ada.call('POST', '/api/nothing', {}),
+      await ada.call('PUT', '/api/me', {}),
+      await ada.call('POST', '/api/session', '{"email":'),
+      await ada.call('POST', '/api/session', '{"__proto__":{}}'),
+      await ada.call('POST', '/api/session', ''),
+      await ada.call('POST', '/api/session', JSON.stringify({ email: 'x'.repeat(1_100_000) })),
+      await ada.call('POST', '/api/session', '<a/>', { 'content-type': 'application/xml' }),
+      await ada.call('GET', '/api/%ff'),
+      await desk.browser().call('GET', '/admin/queues/api/queues'),
+    ];
+    expect(failures.map(({ status }) => status)).toEqual([
+      404, 404, 404, 404, 400, 400, 400, 413, 415, 400, 401,
+    ]);
+    for (const { body, headers } of failures) {
+      expect(body).toEqual(shape);
+      expect(headers['content-type']).toMatch(/application\/json/);
+    }
+    const forged = await ada.call('GET', '/api/nothing', undefined, {
+      'request-id': 'x',
+      'x-request-id': 'x',
+    });
+    expect(forged.body.requestId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('keeps answers out of caches and pages out of frames', async () => {
+    const { headers } = await ada.call('GET', '/api/me');
+    expect(headers['cache-control']).toBe('no-store');
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'self';script-src 'self';style-src 'self' 'unsafe-inline';img-src 'self' data: https:;" +
+        "connect-src 'self';object-src 'none';base-uri 'self';form-action 'self';frame-ancestors 'none'",
+    );
+    expect(headers['strict-transport-security']).toBeUndefined();
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('gives its figures to the token and to administrators of the installation', async () => {
+    const read = (token: string) =>
+      desk.browser().call<string>('GET', '/metrics', undefined, { authorization: `Bearer ${token}` });
+    const figures = await read('a-token-for-prometheus');
+    expect(figures.status).toBe(200);
+    expect(figures.body).toMatch(
+      /^vigie_http_request_duration_seconds_count\{method="GET",route="\/api\/me"/m,
+    );
+    expect(figures.body).toMatch(/^vigie_queue_jobs\{queue="ingest",state="backlog"\} 0$/m);
+    expect(figures.body).toMatch(/^process_cpu_seconds_total /m);
+    expect((await read('a-token-for-prometheuS')).status).toBe(401);
+    expect((await desk.browser().call('GET', '/metrics')).status).toBe(401);
+    expect((await ada.call('GET', '/metrics')).status).toBe(200);
+  });
+
+  it('says so while the dashboard is not built, then serves it', async () => {
+    const early = await desk.browser().call<string>('GET', '/');
+    expect(early.status).toBe(503);
+    expect(early.body).toContain('npm run build');
+
+    const folder = join(desk.env.dataFolder, 'dashboard');
+    await mkdir(join(folder, 'assets'), { recursive: true });
+    await writeFile(join(folder, 'index.html'), '<title>Vigie</title>');
+    await writeFile(join(folder, 'boot.js'), '"boot"');
+    await writeFile(join(folder, 'assets', 'main-abc123.js'), '"main"');
+    await writeFile(join(desk.env.dataFolder, 'outside'), 'not for the web');
+    const get = (path: string) => desk.browser().call<string>('GET', path);
+
+    for (const path of [
+      '/',
+      '/index.html',
+      '/w/acme/inbox',
+      '/invitation/abc',
+      '/admin',
+      '/signin?next=/api',
+    ]) {
+      const page = await get(path);
+      expect([path, page.status, page.body]).toEqual([path, 200, '<title>Vigie</title>']);
+      expect(page.headers['cache-control']).toBe('no-cache');
+    }
+    const asset = await get('/assets/main-abc123.js');
+    expect([asset.body, asset.headers['cache-control']]).toEqual([
+      '"main"',
+      'public, max-age=31536000, immutable',
+    ]);
+    expect(asset.headers['content-type']).toMatch(/javascript/);
+    expect((await get('/boot.js')).headers['cache-control']).toBe('no-cache');
+    expect((await get('/assets/missing.js')).status).toBe(404);
+    for (const path of ['/../outside', '/%2e%2e/outside', '/assets/..%2f..%2foutside', '/..\\outside']) {
+      expect(JSON.stringify((await get(path)).body)).not.toContain('not for the web');
+    }
+  });
+
+  it('stops while a call is open', async () => {
+    const other = await openDesk();
+    await other.app.listen(0, '127.0.0.1');
+    const { port } = other.app.getHttpServer().address() as AddressInfo;
+    const open = request({ host: '127.0.0.1', port, path: '/api/session', method: 'POST' });
+    const ended = new Promise((resolve) => open.once('error', resolve));
+    open.setHeader('content-type', 'application/json');
+    open.write('{');
+    await new Promise((resolve) => open.once('socket', (socket) => socket.once('connect', resolve)));
+    await other.close();
+    expect(await ended).toMatchObject({ code: 'ECONNRESET' });
+  });
+});
+
+describe.each(queueBackends)('operations, with the queue on %s', (queue) => {
+  let desk: TestDesk;
+  beforeEach(async () => {
+    desk = await openDesk({ queue });
+  });
+  afterEach(() => desk.close());
+
+  it('shows the queues to administrators of the installation', async () => {
+    const { ada } = await desk.setUp();
+    await desk.app.get(Queues).queue('ingest').add('ingest.page', { hello: 'board' });
+    const { body } = await ada.call<{ queues: { name: string; counts: Record<string, number> }[] }>(
+      'GET',
+      '/admin/queues/api/queues?activeQueue=ingest&status=waiting&page=1&jobsPerPage=10',
+    );
+    expect(body.queues.find(({ name }) => name === 'ingest')?.counts).toMatchObject({ waiting: 1 });
+    const page = await ada.call<string>('GET', '/admin/queues');
+    expect(page.headers['content-security-policy']).toContain("script-src 'self'");
+    const [, script] = /src="(static\/js\/main[^"]*)"/.exec(page.body) ?? [];
+    expect((await ada.call('GET', `/admin/queues/${script}`)).status).toBe(200);
+  });
+
+  it('says that it is well, and when its stores are not', async () => {
+    const stranger = desk.browser();
+    expect(await stranger.call('GET', '/health')).toMatchObject({
+      status: 200,
+      body: { status: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+/), database: 'up', queue: 'up' },
+    });
+    await desk.test.drop();
+    expect(await stranger.call('GET', '/health')).toMatchObject({
+      status: 503,
+      body: { status: 'error', database: 'down', queue: queue === 'redis' ? 'up' : 'down' },
+    });
+  });
+});
