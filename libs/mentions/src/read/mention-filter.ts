@@ -53,55 +53,22 @@ export function compileFilter(params: Params, workspaceId: string, filter: Menti
   // Nearly every mention passes it: it rides along with any walk.
   if (filter.flagged === false) always.push((m) => `NOT ${m}.flagged`);
 
-  // In the order in which they are worth walking: the fewer mentions an index holds, the better.
-  const indexed: { condition: Condition; brand?: string }[] = [];
-  if (filter.flagged === true) indexed.push({ condition: (m) => `${m}.flagged` });
-  const unordered: Condition[] = [];
-  const among = (column: string, values: readonly string[] | undefined, type: string, isIndexed: boolean) => {
-    if (!values || values.length === 0) return;
-    // One value is asked by equality: only then is the index in time order.
-    if (values.length > 1) {
-      const several = params.add(values, `${type}[]`);
-      unordered.push((m) => `${m}.${column} = ANY(${several})`);
-      return;
-    }
-    const one = params.add(values[0], type);
-    const condition: Condition = (m) => `${m}.${column} = ${one}`;
-    if (isIndexed) indexed.push({ condition });
-    else unordered.push(condition);
-  };
-  among('source_id', filter.source, 'uuid', true);
-  brandCondition(params, filter.brand ?? [], indexed, unordered);
-  among('language', filter.language, 'text', true);
-  among('network', filter.network, 'text', true);
-  among('sentiment', filter.sentiment, 'text', false);
-  if (filter.category && filter.category.length > 0) {
-    const wanted = params.add(filter.category, 'text[]');
-    unordered.push((m) => `${m}.categories && ${wanted}`);
-  }
-  const terms = readSearch(filter.q ?? '');
-  unordered.push(...searchConditions(params, terms));
-
-  const [walked, ...others] = indexed;
-  const rest = [...others.map((other) => other.condition), ...unordered];
+  const parts = conditionsOf(params, filter);
+  const walked = parts.find((part) => part.walkable);
+  const rest = parts.filter((part) => part !== walked).map((part) => part.lookup ?? part.condition);
   const within = (m: string, publishedAt: string) => [
     ...always.map((condition) => condition(m)),
     ...period.map((condition) => condition(publishedAt)),
   ];
   const and = (parts: readonly string[]) => parts.join(' AND ');
   return {
-    on: (m) =>
-      and([
-        ...within(m, `${m}.published_at`),
-        ...indexed.map(({ condition }) => condition(m)),
-        ...unordered.map((condition) => condition(m)),
-      ]),
+    on: (m) => and([...within(m, `${m}.published_at`), ...parts.map((part) => part.condition(m))]),
     walk:
       walked?.brand === undefined
         ? {
             from: 'mention m',
             where: and([...within('m', 'm.published_at'), ...(walked ? [walked.condition('m')] : [])]),
-            scattered: filter.flagged === true,
+            scattered: walked !== undefined,
             publishedAt: 'm.published_at',
             id: 'm.id',
           }
@@ -113,24 +80,57 @@ export function compileFilter(params: Params, workspaceId: string, filter: Menti
             id: 'b.mention_id',
           },
     rest: rest.length === 0 ? undefined : (m) => and(rest.map((condition) => condition(m))),
-    hasPhrase: terms.some((term) => term.exact && !term.excluded),
+    hasPhrase: readSearch(filter.q ?? '').some((term) => term.exact && !term.excluded),
   };
 }
 
-function brandCondition(
-  params: Params,
-  brands: readonly string[],
-  indexed: { condition: Condition; brand?: string }[],
-  unordered: Condition[],
-): void {
-  if (brands.length === 0) return;
+/** One filter that is set. */
+interface Part {
+  condition: Condition;
+  /** The same, kept from becoming a join that would read far more than the walk gets to. */
+  lookup?: Condition;
+  /** Whether an index holds what passes in time order. */
+  walkable?: boolean;
+  /** The placeholder of a single brand, which has its own index. */
+  brand?: string;
+}
+
+/** Walkable ones come in the order in which they are worth walking: the fewer mentions an index holds, the better. */
+function conditionsOf(params: Params, filter: MentionFilter): Part[] {
+  const parts: Part[] = [];
+  const among = (column: string, values: readonly string[] | undefined, type: string, walkable: boolean) => {
+    if (!values || values.length === 0) return;
+    // One value is asked by equality: only then is the index in time order.
+    const one = values.length === 1;
+    const operand = one ? `= ${params.add(values[0], type)}` : `= ANY(${params.add(values, `${type}[]`)})`;
+    parts.push({ condition: (m) => `${m}.${column} ${operand}`, walkable: walkable && one });
+  };
+  if (filter.flagged === true) parts.push({ condition: (m) => `${m}.flagged`, walkable: true });
+  among('source_id', filter.source, 'uuid', true);
+  if (filter.brand && filter.brand.length > 0) parts.push(brandPart(params, filter.brand));
+  among('language', filter.language, 'text', true);
+  among('network', filter.network, 'text', true);
+  among('sentiment', filter.sentiment, 'text', false);
+  if (filter.category && filter.category.length > 0) {
+    const wanted = params.add(filter.category, 'text[]');
+    parts.push({ condition: (m) => `${m}.categories && ${wanted}` });
+  }
+  for (const condition of searchConditions(params, readSearch(filter.q ?? ''))) parts.push({ condition });
+  return parts;
+}
+
+function brandPart(params: Params, brands: readonly string[]): Part {
   const one = brands.length === 1;
   const value = one ? params.add(brands[0], 'uuid') : params.add(brands, 'uuid[]');
-  const condition: Condition = (m) =>
-    `EXISTS (SELECT 1 FROM mention_brand mb
-        WHERE mb.mention_id = ${m}.id AND mb.brand_id = ${one ? value : `ANY(${value})`})`;
-  if (one) indexed.push({ condition, brand: value });
-  else unordered.push(condition);
+  const link = (m: string) =>
+    `SELECT 1 FROM mention_brand mb
+        WHERE mb.mention_id = ${m}.id AND mb.brand_id = ${one ? value : `ANY(${value})`}`;
+  return {
+    condition: (m) => `EXISTS (${link(m)})`,
+    lookup: (m) => `EXISTS (${link(m)} OFFSET 0)`,
+    walkable: one,
+    ...(one && { brand: value }),
+  };
 }
 
 /**
