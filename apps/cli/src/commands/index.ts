@@ -1,7 +1,12 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../run/context';
+import { registerBench } from './bench';
+import { registerBrand } from './brand';
 import { registerDoctor } from './doctor';
+import { registerExport } from './export';
+import { registerImport } from './import';
 import { registerMigrate } from './migrate';
+import { registerRebuild } from './rebuild';
 import { registerUp } from './up';
 import { registerUser } from './user';
 import { registerWorkspace } from './workspace';
@@ -9,8 +14,13 @@ import { registerWorkspace } from './workspace';
 /** Every command of `vigie`: a file each, which adds itself to the program. */
 export const commands: ((program: Command, context: CliContext) => void)[] = [
   registerUp,
-  registerMigrate,
+  registerImport,
+  registerExport,
   registerDoctor,
   registerUser,
   registerWorkspace,
+  registerBrand,
+  registerRebuild,
+  registerMigrate,
+  registerBench,
 ];
