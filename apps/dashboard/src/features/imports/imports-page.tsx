@@ -64,17 +64,15 @@ function OneImport({ id }: { id: string }) {
             {mayWrite ? t('imports:another') : t('common:back')}
           </Button>
         }
-        {...(run
-          ? {
-              description: (
-                <Group component="span" gap="xs">
-                  <StateBadge run={run} />
-                  <span>{format.bytes(run.size)}</span>
-                </Group>
-              ),
-            }
-          : {})}
       />
+      {run && (
+        <Group gap="xs" mb="md">
+          <StateBadge run={run} />
+          <Text size="sm" c="dimmed">
+            {format.bytes(run.size)}
+          </Text>
+        </Group>
+      )}
       {!run ? (
         error ? (
           <ErrorState error={error} onRetry={() => void refetch()} />

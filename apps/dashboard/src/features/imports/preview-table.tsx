@@ -15,7 +15,7 @@ export function PreviewTable({ preview, stale }: { preview: ImportPreview; stale
   }
   return (
     <Stack gap="xs" aria-busy={stale} style={{ opacity: stale ? 0.6 : 1 }}>
-      <Title order={3} id="import-preview">
+      <Title order={2} id="import-preview">
         {t('preview.title')}
       </Title>
       <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>

@@ -1,7 +1,7 @@
 import { categories, knownNetworks, type Sentiment, sentiments } from '@vigie/contract';
 import { Button, Chip, Group, MultiSelect, NavLink, Select, Stack, TextInput, Title } from '@mantine/core';
 import { IconFlag3, IconInbox } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SentimentMark } from '../../components/sentiment-mark';
 import { useFormat } from '../../i18n/use-format';
@@ -62,7 +62,7 @@ export interface FilterPaneProps {
 }
 
 /** Views and filters of the inbox. What is chosen is in the address at once. */
-export function FilterPane({ workspaceId, search, now, onChange }: FilterPaneProps) {
+export const FilterPane = memo(function FilterPane({ workspaceId, search, now, onChange }: FilterPaneProps) {
   const { t } = useTranslation(['inbox', 'vocabulary']);
   const names = useFilterNames(workspaceId);
   const format = useFormat();
@@ -85,6 +85,8 @@ export function FilterPane({ workspaceId, search, now, onChange }: FilterPanePro
         clearable
         hidePickedOptions
         comboboxProps={{ shadow: 'md' }}
+        // The field for typing shares the line of the first chosen values.
+        styles={{ inputField: { minWidth: '2rem' } }}
       />
     );
   };
@@ -119,7 +121,7 @@ export function FilterPane({ workspaceId, search, now, onChange }: FilterPanePro
       </Stack>
     </Stack>
   );
-}
+});
 
 function Views({ workspaceId, search, now, onChange }: FilterPaneProps) {
   const { t } = useTranslation('inbox');
@@ -232,7 +234,7 @@ function TimeFilter({ search, onChange }: PartProps) {
         comboboxProps={{ shadow: 'md' }}
       />
       {custom && (
-        <Group grow gap="xs">
+        <Stack gap="xs">
           <TextInput
             type="date"
             label={t('time.first')}
@@ -247,7 +249,7 @@ function TimeFilter({ search, onChange }: PartProps) {
             min={first}
             onChange={(event) => setDays(first, event.currentTarget.value || undefined)}
           />
-        </Group>
+        </Stack>
       )}
     </>
   );

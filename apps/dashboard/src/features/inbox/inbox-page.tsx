@@ -1,4 +1,4 @@
-import { Button, Drawer, VisuallyHidden } from '@mantine/core';
+import { Button, CloseButton, Drawer, VisuallyHidden } from '@mantine/core';
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { IconArrowUp, IconRefresh } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -95,11 +95,20 @@ export function InboxPage() {
     (next: InboxSearch, replace = false) => void navigate({ search: next, replace }),
     [navigate],
   );
-  const show = (mention: string, replace: boolean) => change({ ...search, mention }, replace);
-  const close = () => {
+  const show = useCallback(
+    (mention: string, replace: boolean) => change({ ...search, mention }, replace),
+    [change, search],
+  );
+  const close = useCallback(() => {
     change(withoutPart(search, 'mention'));
     listRef.current?.focus();
-  };
+  }, [change, search]);
+  const openInPlace = useCallback((mention: string) => show(mention, true), [show]);
+  const focusList = useCallback(() => listRef.current?.focus(), []);
+  const toggleFilters = useCallback(
+    () => (narrow ? setDrawer(true) : setPane((shown) => !shown)),
+    [narrow, setPane],
+  );
 
   const open = (index: number) => {
     const row = list.rowAt(index);
@@ -207,10 +216,16 @@ export function InboxPage() {
       <Drawer
         opened={narrow && drawer}
         onClose={() => setDrawer(false)}
-        title={t('filters')}
+        withCloseButton={false}
+        aria-label={t('filters')}
         size="20rem"
-        closeButtonProps={{ 'aria-label': t('hideFilters') }}
       >
+        <CloseButton
+          aria-label={t('hideFilters')}
+          size="lg"
+          className={classes.closeDrawer}
+          onClick={() => setDrawer(false)}
+        />
         {filters}
       </Drawer>
       <section className={classes.middle} inert={alone}>
@@ -223,8 +238,8 @@ export function InboxPage() {
           filtersShown={narrow ? drawer : pane}
           onChange={change}
           onDensity={setDensity}
-          onToggleFilters={() => (narrow ? setDrawer(true) : setPane(!pane))}
-          onLeaveSearch={() => listRef.current?.focus()}
+          onToggleFilters={toggleFilters}
+          onLeaveSearch={focusList}
         />
         {waiting > 0 && !empty && (
           <button type="button" className={classes.bar} onClick={showArrivals}>
@@ -277,7 +292,7 @@ export function InboxPage() {
             alone={phone}
             headingRef={headingRef}
             onClose={close}
-            onOpen={(mention) => show(mention, true)}
+            onOpen={openInPlace}
           />
         </section>
       )}

@@ -17,7 +17,7 @@ import {
   IconLayoutSidebarLeftExpand,
   IconSearch,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { searchFieldProps } from '../../app/keyboard';
 import { activeFilters, type InboxSearch, withoutFilter, withoutPart } from './inbox-search';
@@ -42,7 +42,7 @@ export interface ListHeaderProps {
 }
 
 /** Over the list: search, filters in force, count, order, density. */
-export function ListHeader(props: ListHeaderProps) {
+export const ListHeader = memo(function ListHeader(props: ListHeaderProps) {
   const { workspaceId, search, now, density, drawer, filtersShown, onChange, onDensity } = props;
   const { t } = useTranslation('inbox');
   const names = useFilterNames(workspaceId);
@@ -108,7 +108,7 @@ export function ListHeader(props: ListHeaderProps) {
         </p>
         <Select
           size="xs"
-          w={150}
+          w={140}
           aria-label={t('order')}
           allowDeselect={false}
           value={search.order ?? 'alerts'}
@@ -133,7 +133,7 @@ export function ListHeader(props: ListHeaderProps) {
       </div>
     </div>
   );
-}
+});
 
 function DensityIcon({ icon: Mark, name }: { icon: typeof IconSearch; name: string }) {
   return (

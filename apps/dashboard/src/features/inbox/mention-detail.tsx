@@ -8,7 +8,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asApiError } from '../../api/api-error';
 import { call } from '../../api/client';
@@ -40,7 +40,7 @@ export interface MentionDetailPaneProps {
 }
 
 /** The mention as it stood on its network, what was read in it, and its conversation. */
-export function MentionDetailPane(props: MentionDetailPaneProps) {
+export const MentionDetailPane = memo(function MentionDetailPane(props: MentionDetailPaneProps) {
   const { workspaceId, mentionId, marker, alone, headingRef, onClose, onOpen } = props;
   const { t } = useTranslation('inbox');
   const { data, error, isPending, refetch } = useQuery({
@@ -82,7 +82,7 @@ export function MentionDetailPane(props: MentionDetailPaneProps) {
       )}
     </article>
   );
-}
+});
 
 function DetailError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useTranslation('inbox');
@@ -215,7 +215,7 @@ function AuthorCard({ mention }: { mention: MentionDetail }) {
   return (
     <Group gap="sm" wrap="nowrap" align="flex-start">
       {/* No picture from the network: loading one would tell the network who reads. */}
-      <Avatar radius="xl" size={40} color="gray" aria-hidden>
+      <Avatar radius="xl" size={40} color="navy" variant="filled" aria-hidden>
         {author ? initials(name) : '?'}
       </Avatar>
       <div className={classes.author}>
@@ -234,7 +234,11 @@ function AuthorCard({ mention }: { mention: MentionDetail }) {
           )}
         </Text>
         <Text size="sm" c="dimmed" component="div" className={classes.authorLine}>
-          {author && author.handle !== '' && <bdi>@{author.handle.replace(/^@/, '')}</bdi>}
+          {author && author.handle !== '' && (
+            <span>
+              <bdi>@{author.handle.replace(/^@/, '')}</bdi>
+            </span>
+          )}
           {author?.followers != null && (
             <span>
               {t('followers', { count: author.followers, formatted: format.number(author.followers) })}

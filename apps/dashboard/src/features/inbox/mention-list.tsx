@@ -1,7 +1,7 @@
 import { type InboxRow } from '@vigie/contract';
 import { Button, Loader } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useId, useLayoutEffect } from 'react';
+import { type MouseEvent, type RefObject, useEffect, useId, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './mention-list.module.css';
 import { type Density, MentionRow, rowHeights } from './mention-row';
@@ -10,6 +10,8 @@ import { type Marker } from './marker';
 
 /** Room for the line under the last row: loading, failed, or the end. */
 const tailHeight = 48;
+/** Rows by which the visible range is told. */
+const visibleStep = 20;
 
 export interface MentionListProps {
   list: InboxList;
@@ -21,6 +23,7 @@ export interface MentionListProps {
   marker: Marker;
   listRef: RefObject<HTMLDivElement | null>;
   onOpen: (index: number) => void;
+  /** Rows on screen, in steps of some rows. */
   onVisible: (first: number, last: number) => void;
 }
 
@@ -46,10 +49,19 @@ export function MentionList(props: MentionListProps) {
     if (active >= 0) virtualizer.scrollToIndex(active, { align: 'auto' });
   }, [virtualizer, active]);
 
+  // One listener for all rows, so that a row is drawn again only when it changes.
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
+    if (target) onOpen(Number(target.dataset['index']));
+  };
+
   const items = virtualizer.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
-  useEffect(() => onVisible(first, last), [onVisible, first, last]);
+  // Told in steps: what hangs on it need not follow every row.
+  const from = Math.floor(first / visibleStep) * visibleStep;
+  const to = Math.ceil((last + 1) / visibleStep) * visibleStep;
+  useEffect(() => onVisible(from, to), [onVisible, from, to]);
 
   const rowId = (index: number) => `${baseId}-${index}`;
   const activeShown = active >= first && active <= last && active < list.total;
@@ -61,6 +73,8 @@ export function MentionList(props: MentionListProps) {
         className={classes.scroller}
         role="listbox"
         tabIndex={0}
+        onClick={onClick}
+        data-has-active={activeShown}
         aria-label={t('inbox:list')}
         aria-busy={list.state === 'refreshing'}
         {...(activeShown ? { 'aria-activedescendant': rowId(active) } : {})}
@@ -80,7 +94,6 @@ export function MentionList(props: MentionListProps) {
                 active={index === active}
                 open={isOpen(row)}
                 marker={marker}
-                onOpen={onOpen}
               />
             );
           })}

@@ -28,12 +28,11 @@ export interface MentionRowProps {
   active: boolean;
   open: boolean;
   marker: Marker;
-  onOpen: (index: number) => void;
 }
 
 /** A conversation in the list; a grey line while its page is loaded again. */
 export const MentionRow = memo(function MentionRow(props: MentionRowProps) {
-  const { id, row, index, setSize, top, density, active, open, marker, onOpen } = props;
+  const { id, row, index, setSize, top, density, active, open, marker } = props;
   return (
     <div
       id={id}
@@ -48,7 +47,7 @@ export const MentionRow = memo(function MentionRow(props: MentionRowProps) {
       data-open={open}
       data-flagged={(row?.flags.length ?? 0) > 0}
       style={{ transform: `translateY(${top}px)`, height: rowHeights[density] }}
-      onClick={() => onOpen(index)}
+      data-index={index}
     >
       {row ? <RowContent row={row} density={density} marker={marker} /> : <span className={classes.blank} />}
     </div>
@@ -79,7 +78,15 @@ function RowContent({ row, density, marker }: { row: InboxRow; density: Density;
         <bdi className={classes.name}>{name}</bdi>
         {row.conversationCount > 1 && (
           <span className={classes.messages}>
-            {t('messages', { count: row.conversationCount, formatted: format.number(row.conversationCount) })}
+            <span className={classes.messagesShort} aria-hidden>
+              {format.number(row.conversationCount)}
+            </span>
+            <span className={classes.messagesLong}>
+              {t('messages', {
+                count: row.conversationCount,
+                formatted: format.number(row.conversationCount),
+              })}
+            </span>
           </span>
         )}
         {followers !== null && (

@@ -17,7 +17,9 @@ export function ReadingPanel({ mention }: { mention: MentionDetail }) {
   const score = new Intl.NumberFormat(format.locale === 'fr' ? 'fr-FR' : 'en-GB', {
     maximumFractionDigits: 2,
     signDisplay: 'exceptZero',
-  }).format(sentiment.score);
+  })
+    .format(sentiment.score)
+    .replace('-', '−');
   return (
     <section aria-labelledby="mention-analysis" className={classes.section}>
       <Title order={3} id="mention-analysis">
