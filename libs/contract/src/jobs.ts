@@ -35,5 +35,6 @@ export const ingestPagePayload = z.object({
 });
 export type IngestPagePayload = z.infer<typeof ingestPagePayload>;
 
-export const pumpImportPayload = z.object({ workspaceId: idSchema, importId: idSchema });
+/** Reads the file of an import on from its position. `run` tells a start from those before it that may still be stopping. */
+export const pumpImportPayload = z.object({ workspaceId: idSchema, importId: idSchema, run: z.int().min(1) });
 export type PumpImportPayload = z.infer<typeof pumpImportPayload>;

@@ -4,7 +4,7 @@ export { Database, sqlState, isDataError, isUniqueViolation, type Sql } from './
 export { DatabaseModule } from './database/database.module';
 export { migrate } from './database/migrate';
 export { migrations } from './database/migrations';
-export { defineJob, type JobDefinition } from './queue/define-job';
+export { defineJob, jobId, type JobDefinition } from './queue/define-job';
 export { chooseQueueStore, openQueue, openWorker, type QueueStore } from './queue/queue-backend';
 export { Queues } from './queue/queues';
 export { QueueModule } from './queue/queue.module';
@@ -27,6 +27,7 @@ export {
 export { PresentInterceptor } from './http/present.interceptor';
 export { AppErrorFilter, sendError } from './http/app-error.filter';
 export { healthRoute, HealthModule } from './health/health.module';
+export { Heartbeat, HeartbeatModule } from './health/heartbeat';
 export { openLog, hideValues } from './logger/logger';
 export { LogModule } from './logger/log.module';
 export { loadSecret } from './secrets/load-secret';

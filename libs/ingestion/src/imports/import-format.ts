@@ -6,7 +6,7 @@ import { columnNames, guessMapping, pathsOf, valueAt } from './import-columns';
 import { detectDateFormat } from './import-dates';
 import type { ImportCursor } from './import-progress';
 import { scanRecord, type Dialect } from './record-scanner';
-import { maxRecordBytes } from './record-reader';
+import { maxRecordBytes, type RawRecord } from './record-reader';
 
 /** Bytes of a file that are looked at to tell its format: its beginning, and pieces of what follows. */
 export interface FileSample {
@@ -94,7 +94,7 @@ export function dateFormatOf(
 ): string {
   const column = mapping.publishedAt;
   if (column === undefined) return 'iso';
-  const texts = recordsOf(sample, format, shape.start.offset, shape.columns.length).slice(0, sampleRows);
+  const texts = sampleTexts(sample, format, shape.start, shape.columns.length);
   if (format.kind === 'csv') {
     const index = shape.columns.indexOf(column);
     return detectDateFormat(cellsOf(texts, format).map((cells) => cells?.[index] ?? ''));
@@ -111,9 +111,9 @@ export function dateFormatOf(
 export function shapeOf(sample: FileSample, format: ImportFormat): FileShape {
   const mark = markLength(sample.head, format.encoding);
   if (format.kind === 'ndjson') {
-    const paths = recordsOf(sample, format, mark, null)
-      .slice(0, sampleRows)
-      .flatMap((text) => pathsOf(objectIn(text) ?? {}));
+    const paths = sampleTexts(sample, format, { offset: mark, line: 1 }, null).flatMap((text) =>
+      pathsOf(objectIn(text) ?? {}),
+    );
     return { columns: [...new Set(paths)].slice(0, 200), start: { offset: mark, line: 1, wary: 0 } };
   }
   const dialect = dialectOf(format, null);
@@ -136,30 +136,46 @@ export function shapeOf(sample: FileSample, format: ImportFormat): FileShape {
   }
 }
 
-/** The first records of a file as text, those that are whole in the sample. */
-export function recordsOf(
+/** The first records of a file, those that are whole in the sample; blank lines are left out. */
+export function sampleRecords(
   sample: FileSample,
   format: ImportFormat,
-  from: number,
+  start: { offset: number; line: number },
   columns: number | null,
-): string[] {
+  limit = sampleRows,
+): RawRecord[] {
   const dialect = dialectOf(format, columns);
-  const texts: string[] = [];
-  for (let offset = from; offset < sample.head.length && texts.length < sampleRows;) {
+  const records: RawRecord[] = [];
+  let { offset, line } = start;
+  while (offset < sample.head.length && records.length < limit) {
     const scan = scanRecord(sample.head, offset, sample.head.length, sample.whole, dialect, {
       maxBytes: maxRecordBytes,
       maxSpan: 65_536,
     });
     if (scan.kind !== 'record' && scan.kind !== 'broken') break;
-    const text = decode(sample.head.subarray(offset, scan.end), format.encoding);
-    if (scan.kind === 'record' && text.trim() !== '') texts.push(text);
+    const bytes = sample.head.subarray(offset, scan.end);
+    const blank = bytes.every((byte) => byte === 0 || byte === 32 || byte === 9);
+    if (!blank) records.push({ line, bytes, fault: scan.kind === 'broken' ? 'broken-quotes' : null });
+    line += scan.kind === 'record' ? scan.lines : 1;
     offset = scan.next;
   }
-  return texts;
+  return records;
+}
+
+function sampleTexts(
+  sample: FileSample,
+  format: ImportFormat,
+  start: { offset: number; line: number },
+  columns: number | null,
+): string[] {
+  return sampleRecords(sample, format, start, columns)
+    .filter(({ fault }) => fault === null)
+    .map(({ bytes }) => decode(bytes, format.encoding));
 }
 
 function isJson(sample: FileSample, format: ImportFormat): boolean {
-  const texts = recordsOf(sample, format, markLength(sample.head, format.encoding), null).slice(0, 20);
+  const start = { offset: markLength(sample.head, format.encoding), line: 1 };
+  const texts = sampleTexts(sample, format, start, null).slice(0, 20);
   if (texts.length === 0) return sample.head.subarray(0, 64).toString('latin1').trimStart().startsWith('{');
   return texts.filter((text) => objectIn(text) !== undefined).length > texts.length / 2;
 }
@@ -185,7 +201,7 @@ function detectDialect(sample: FileSample, format: ImportFormat): Pick<ImportFor
       const tried: ImportFormat = { ...format, kind: 'csv', delimiter, quote };
       const { columns, start } = shapeOf(sample, tried);
       if (columns.length < 2) continue;
-      const cells = cellsOf(recordsOf(sample, tried, start.offset, columns.length), tried);
+      const cells = cellsOf(sampleTexts(sample, tried, start, columns.length), tried);
       const regular = cells.filter((row) => row !== null && row.length === columns.length).length;
       const share = cells.length === 0 ? 0.5 : regular / cells.length;
       // Many columns say more than few, but never as much as regular rows.

@@ -30,7 +30,7 @@ export class Ingestion1700000000003 implements MigrationInterface {
         seen_at timestamptz NOT NULL
       )`);
     // The file lies in the data folder under the import's id. Pages are cut the same way until the end (page_rows), so that
-    // a page read again is the same page; last_page is known once the whole file has been queued.
+    // a page read again is the same page; last_page is known once the whole file has been queued; runs counts how often it was started.
     await runner.query(`
       CREATE TABLE import_run (
         id uuid PRIMARY KEY,
@@ -45,6 +45,7 @@ export class Ingestion1700000000003 implements MigrationInterface {
         columns jsonb NOT NULL DEFAULT '[]',
         page_rows integer NOT NULL,
         last_page bigint,
+        runs integer NOT NULL DEFAULT 0,
         zone text NOT NULL,
         network text,
         match boolean NOT NULL DEFAULT false,

@@ -1,0 +1,44 @@
+import { ingestPage, pumpImport } from '@vigie/ingestion';
+import type { JobDefinition } from '@vigie/platform';
+
+/** A job, who adds it and what comes of it. */
+interface Step {
+  job: JobDefinition;
+  /** What its handler does. */
+  does: string;
+  /** Who adds it. */
+  from: string;
+  /** What follows. Through the outbox: written with the handler's own rows, so that a kill loses nothing. */
+  then: string;
+  /** Jobs of its queue that one worker runs at once. */
+  atOnce(settings: { ingestConcurrency: number }): number;
+}
+
+/** Every job of Vigie, in the order of the way of one mention. Boot fails unless each has exactly one handler. */
+export const pipeline: readonly Step[] = [
+  {
+    job: pumpImport,
+    does: 'reads a file from where its import stands and queues its pages, never more than the queue should hold',
+    from: 'start and resume of an import, through the outbox; the reconciler when it is missing',
+    then: 'ingest.page, for each page of the file',
+    atOnce: () => 4,
+  },
+  {
+    job: ingestPage,
+    does: 'matches, reads and stores a page of posts in one transaction: mentions, authors, conversations, counts, position',
+    from: 'imports.pump',
+    then: 'outbox → events mentions.stored, mentions.changed, import.progress to the browsers',
+    atOnce: ({ ingestConcurrency }) => ingestConcurrency,
+  },
+];
+
+/** What the worker's runtime needs of the pipeline. */
+export function workerOptions(settings: { ingestConcurrency: number }): {
+  jobs: JobDefinition[];
+  concurrency: Record<string, number>;
+} {
+  return {
+    jobs: pipeline.map(({ job }) => job),
+    concurrency: Object.fromEntries(pipeline.map(({ job, atOnce }) => [job.queue, atOnce(settings)])),
+  };
+}

@@ -1,0 +1,145 @@
+import { AppError } from '@vigie/platform';
+import { createWriteStream } from 'node:fs';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FileSample } from './import-format';
+
+/** Bytes of the disk that an upload leaves free: the database lives there too. */
+const reserve = 1_073_741_824;
+const headBytes = 524_288;
+const pieceBytes = 65_536;
+const pieces = 16;
+
+/** Files to be imported, each under the id of its import, in `uploads` of the data folder. */
+export class ImportFiles {
+  private readonly folder: string;
+
+  constructor(dataFolder: string) {
+    this.folder = join(dataFolder, 'uploads');
+  }
+
+  path(id: string): string {
+    return join(this.folder, id);
+  }
+
+  /**
+   * Receives a file. It appears under its name once it is whole.
+   * @param length bytes announced, when they are.
+   * @returns bytes received.
+   * @throws AppError too-large when the disk has no room for it.
+   */
+  async receive(id: string, content: Readable, length: number | undefined): Promise<number> {
+    await mkdir(this.folder, { recursive: true });
+    const part = `${this.path(id)}.part`;
+    await this.checkRoom(length ?? 0);
+    let received = 0;
+    const checkRoom = () => this.checkRoom(0);
+    try {
+      await pipeline(
+        content,
+        async function* (source: AsyncIterable<Buffer>) {
+          let checkedAt = 0;
+          for await (const chunk of source) {
+            received += chunk.length;
+            if (received - checkedAt > 67_108_864) {
+              checkedAt = received;
+              await checkRoom();
+            }
+            yield chunk;
+          }
+        },
+        createWriteStream(part),
+      );
+      await rename(part, this.path(id));
+      return received;
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
+  }
+
+  /**
+   * Takes over a file of this machine: linked where it can be, copied otherwise.
+   * @returns bytes.
+   * @throws AppError import-not-readable, too-large.
+   */
+  async adopt(id: string, path: string): Promise<number> {
+    await mkdir(this.folder, { recursive: true });
+    const found = await stat(path).catch(() => undefined);
+    if (!found?.isFile())
+      throw new AppError('import-not-readable', `${path} is no file that can be read`, { reason: 'missing' });
+    try {
+      await link(path, this.path(id));
+    } catch {
+      await this.checkRoom(found.size);
+      const part = `${this.path(id)}.part`;
+      try {
+        await copyFile(path, part);
+        await rename(part, this.path(id));
+      } catch (error) {
+        await rm(part, { force: true });
+        throw error;
+      }
+    }
+    return found.size;
+  }
+
+  /** The beginning of a file and pieces spread over the rest of it. */
+  async sample(id: string): Promise<FileSample> {
+    const file = await open(this.path(id), 'r');
+    try {
+      const { size } = await file.stat();
+      const piece = async (position: number, length: number) => {
+        const bytes = Buffer.alloc(Math.min(length, Math.max(0, size - position)));
+        const { bytesRead } = await file.read(bytes, 0, bytes.length, position);
+        return bytes.subarray(0, bytesRead);
+      };
+      const head = await piece(0, headBytes);
+      const further: Buffer[] = [];
+      const step = Math.max(pieceBytes, Math.floor((size - headBytes) / pieces));
+      for (let position = headBytes; position < size; position += step)
+        further.push(await piece(position, pieceBytes));
+      return { head, whole: head.length >= size, further };
+    } finally {
+      await file.close();
+    }
+  }
+
+  async exists(id: string): Promise<boolean> {
+    return (await stat(this.path(id)).catch(() => undefined)) !== undefined;
+  }
+
+  async remove(id: string): Promise<void> {
+    await rm(this.path(id), { force: true });
+  }
+
+  /** What lies in the folder: id of the import, whether it is whole, and when it was last written. */
+  async list(): Promise<{ id: string; whole: boolean; writtenAt: Date }[]> {
+    const names = await readdir(this.folder).catch(() => []);
+    const found = await Promise.all(
+      names.map(async (name) => {
+        const info = await stat(join(this.folder, name)).catch(() => undefined);
+        return (
+          info && { id: name.replace(/\.part$/, ''), whole: !name.endsWith('.part'), writtenAt: info.mtime }
+        );
+      }),
+    );
+    return found.filter((file) => file !== undefined);
+  }
+
+  async removePart(id: string): Promise<void> {
+    await rm(`${this.path(id)}.part`, { force: true });
+  }
+
+  private async checkRoom(length: number): Promise<void> {
+    const disk = await statfs(this.folder);
+    const free = disk.bavail * disk.bsize;
+    if (free - length < reserve)
+      throw new AppError('too-large', 'There is not enough room on the disk for this file.', {
+        freeBytes: free,
+        neededBytes: length + reserve,
+      });
+  }
+}

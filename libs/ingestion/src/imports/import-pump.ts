@@ -1,0 +1,141 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import type { IngestPagePayload, PumpImportPayload } from '@vigie/contract';
+import { pumpImportPayload } from '@vigie/contract';
+import { pagesBeyondGap, readPosition } from '@vigie/mentions';
+import {
+  addToOutbox,
+  Database,
+  defineJob,
+  eventBusKey,
+  HandlesJob,
+  messageOf,
+  Queues,
+  type EventBus,
+  type JobContext,
+} from '@vigie/platform';
+import { open } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ingestPage } from '../ingest/ingest-page';
+import { addAgain } from '../queue-state';
+import { ImportFiles } from './import-files';
+import { dialectOf } from './import-format';
+import { importPages, type ImportPage } from './import-pages';
+import type { ImportCursor } from './import-progress';
+import { RowReader } from './import-rows';
+import { findImport, markStopped, noteLastPage, type StoredImport } from './import-store';
+import { readFrom, RecordReader } from './record-reader';
+
+/** Reads a file and queues its pages, from where the import stands, until its end or until it is stopped. */
+export const pumpImport = defineJob({
+  name: 'imports.pump',
+  queue: 'imports',
+  payload: pumpImportPayload,
+  attempts: 5,
+  backoff: 1_000,
+  dedupe: ({ importId, run }) => `${importId}.${run}`,
+});
+
+/** Pages on their way at once, of all imports and sources together: the file waits rather than the queue's memory. */
+export const pageBacklog = 16;
+/** How long a full queue is left alone. */
+const pause = 40;
+
+@Injectable()
+export class ImportPump {
+  private readonly logger = new Logger(ImportPump.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly queues: Queues,
+    private readonly files: ImportFiles,
+    @Inject(eventBusKey) private readonly bus: EventBus,
+  ) {}
+
+  @HandlesJob(pumpImport)
+  async pump(payload: PumpImportPayload, context: JobContext): Promise<void> {
+    const run = await this.current(payload);
+    if (!run || run.sourceId === null) return;
+    try {
+      await this.queuePages(payload, run, context.signal);
+    } catch (error) {
+      const lost = (error as NodeJS.ErrnoException).code === 'ENOENT';
+      if (!lost && context.attempt < pumpImport.attempts) throw error;
+      this.logger.error(`import ${run.id}: ${messageOf(error)}`);
+      await this.fail(run, lost ? 'The file is no longer there: import it again.' : messageOf(error));
+    }
+  }
+
+  private async queuePages(
+    payload: PumpImportPayload,
+    run: StoredImport,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const sourceId = run.sourceId ?? '';
+    const position = await readPosition(this.database, sourceId);
+    if (!position) return;
+    const stored = await pagesBeyondGap(this.database, sourceId);
+    const cursor = position.cursor as ImportCursor;
+    const file = await open(this.files.path(run.id), 'r');
+    try {
+      const reader = new RecordReader(readFrom(file), dialectOf(run.format, run.columns.length), cursor);
+      let number = position.page;
+      let room = 0;
+      for await (const page of importPages(reader, new RowReader(run, run.columns), run.pageRows)) {
+        number += 1;
+        if (signal.aborted) return;
+        // Stored beyond a gap before the file was read again.
+        if (!stored.has(number)) {
+          for (; room <= 0;) {
+            if (!(await this.current(payload))) return;
+            room = pageBacklog - (await this.queues.backlog(ingestPage.queue));
+            if (room > 0) break;
+            await delay(pause, undefined, { signal }).catch(() => undefined);
+            if (signal.aborted) return;
+          }
+          await addAgain(this.queues, ingestPage, payloadOf(run, sourceId, number, page));
+          room -= 1;
+        }
+        if (page.cursor.last) await noteLastPage(this.database, run.id, number);
+      }
+    } finally {
+      await file.close();
+    }
+  }
+
+  /** The import, if it still runs and no later start has taken it over. */
+  private async current(payload: PumpImportPayload): Promise<StoredImport | undefined> {
+    const run = await findImport(this.database, payload.workspaceId, payload.importId);
+    return run?.state === 'running' && run.runs === payload.run ? run : undefined;
+  }
+
+  private async fail(run: StoredImport, error: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await markStopped(tx, run.workspaceId, run.id, 'failed', error);
+      await addToOutbox(tx, [
+        { kind: 'event', workspaceId: run.workspaceId, type: 'import.progress', ids: [run.id] },
+      ]);
+    });
+    await this.bus.poke('outbox');
+  }
+}
+
+function payloadOf(run: StoredImport, sourceId: string, number: number, page: ImportPage): IngestPagePayload {
+  const brandIds = run.brandId === null ? [] : [run.brandId];
+  return {
+    workspaceId: run.workspaceId,
+    sourceId,
+    page: number,
+    cursor: page.cursor,
+    posts: page.posts,
+    pulledAt: new Date().toISOString(),
+    brandIds: run.match ? null : brandIds,
+    onlyBrandIds: run.match ? brandIds : null,
+    import: {
+      importId: run.id,
+      rows: page.rows,
+      refusals: page.refusals,
+      lines: page.lines,
+      last: page.cursor.last,
+    },
+  };
+}

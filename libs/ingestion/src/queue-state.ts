@@ -1,0 +1,30 @@
+import { jobId, type JobDefinition, type Queues } from '@vigie/platform';
+
+export type JobState = 'missing' | 'pending' | { failed: string };
+
+function idOf<Payload>(job: JobDefinition<Payload>, payload: Payload): string {
+  if (!job.dedupe) throw new Error(`${job.name} has no key to be found by`);
+  return jobId(job, job.dedupe(payload));
+}
+
+/** Whether a job is in its queue: not there, on its way, or kept as failed with the reason. */
+export async function jobState<Payload>(
+  queues: Queues,
+  job: JobDefinition<Payload>,
+  payload: Payload,
+): Promise<JobState> {
+  const found = await queues.queue(job.queue).getJob(idOf(job, payload));
+  if (!found) return 'missing';
+  return (await found.isFailed()) ? { failed: found.failedReason || 'unknown' } : 'pending';
+}
+
+/** Adds a job though one of its key has failed: what is kept as failed would swallow it otherwise. */
+export async function addAgain<Payload>(
+  queues: Queues,
+  job: JobDefinition<Payload>,
+  payload: Payload,
+): Promise<void> {
+  const failed = await queues.queue(job.queue).getJob(idOf(job, payload));
+  if (failed && (await failed.isFailed())) await failed.remove().catch(() => undefined);
+  await queues.add(job, payload);
+}
