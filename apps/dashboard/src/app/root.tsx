@@ -1,6 +1,8 @@
-import { Notifications } from '@mantine/notifications';
 import { Outlet, useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+
+/** Nothing is said before the first act: the list of messages comes after the page. */
+const Messages = lazy(() => import('./messages').then((module) => ({ default: module.Messages })));
 
 /** What every page has, signed in or not. */
 export function Root() {
@@ -8,7 +10,9 @@ export function Root() {
   return (
     <>
       <Outlet />
-      <Notifications position="bottom-right" limit={4} />
+      <Suspense>
+        <Messages />
+      </Suspense>
     </>
   );
 }

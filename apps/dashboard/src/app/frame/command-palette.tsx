@@ -128,7 +128,7 @@ export function CommandPalette({ onClose, onHelp }: CommandPaletteProps) {
       store={store}
       actions={[places, acts]}
       shortcut={null}
-      aria-label={t('frame:commands')}
+      attributes={{ content: { 'aria-label': t('frame:commands') } }}
       onSpotlightClose={onClose}
       nothingFound={t('frame:commandsEmpty')}
       highlightQuery

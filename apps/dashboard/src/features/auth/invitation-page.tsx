@@ -120,7 +120,7 @@ function JoinWithNewAccount({ token, email }: { token: string; email: string | n
           variant="subtle"
           renderRoot={(props) => <Link to="/sign-in" search={{ next: `/invitation/${token}` }} {...props} />}
         >
-          {t('invitation.haveAccount')}: {t('invitation.signInFirst')}
+          {t('invitation.signInFirst')}
         </Button>
       </Stack>
     </form>
