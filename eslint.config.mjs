@@ -78,7 +78,13 @@ export default tseslint.config(
   },
   {
     // Specs and benches start what no storey would: the test stores, the generator of posts.
-    files: ['**/*.{,int-,e2e-}spec.ts', 'libs/testing/**', 'apps/e2e/**', 'apps/cli/src/bench/**'],
+    files: [
+      '**/*.{,int-,e2e-}spec.ts',
+      'libs/testing/**',
+      'apps/e2e/**',
+      'apps/cli/src/bench/**',
+      'apps/*/src/testing/**',
+    ],
     rules: { '@nx/enforce-module-boundaries': 'off' },
   },
   {

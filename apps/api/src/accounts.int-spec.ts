@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Me } from '@vigie/contract';
-import { account, openDesk, password, tokenOf, type Browser, type TestDesk } from './test-desk';
+import { account, openDesk, password, tokenOf, type Browser, type TestDesk } from './testing/test-desk';
 
 type Failure = { code: string; details?: Record<string, unknown> };
 

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessGuard, IdentityHttpModule } from '@vigie/identity';
+import { IngestionHttpModule, ingestPage } from '@vigie/ingestion';
 import { MentionsHttpModule } from '@vigie/mentions';
 import {
   AppErrorFilter,
@@ -16,7 +17,6 @@ import {
 import type { Logger } from 'pino';
 import { EventStream } from './events/event-stream';
 import { EventsController } from './events/events.controller';
-import { queueNames } from './queue-names';
 
 export interface ApiSettings {
   env: Env;
@@ -37,9 +37,10 @@ export class ApiModule {
         DatabaseModule.forRoot({ url: databaseUrl, max: 10, applicationName: 'vigie api' }),
         QueueModule.forRoot(store),
         EventBusModule.forRoot(store),
-        HealthModule.forRoot(queueNames[0]),
+        HealthModule.forRoot(ingestPage.queue),
         IdentityHttpModule.forRoot({ secret, publicUrl: env.publicUrl }),
         MentionsHttpModule,
+        IngestionHttpModule.forRoot({ dataFolder: env.dataFolder }),
       ],
       controllers: [EventsController],
       providers: [

@@ -4,7 +4,7 @@ import { eventBusKey, type EventBus } from '@vigie/platform';
 import { eventually, queueBackends } from '@vigie/testing';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openDesk, type Browser, type TestDesk } from './test-desk';
+import { openDesk, type Browser, type TestDesk } from './testing/test-desk';
 
 interface Heard {
   event: string;

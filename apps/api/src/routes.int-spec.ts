@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { allRoutes, can, roles, type Method, type Role, type RouteShape } from '@vigie/contract';
-import { openDesk, type Browser, type MountedRoute, type TestDesk } from './test-desk';
+import { openDesk, type Browser, type MountedRoute, type TestDesk } from './testing/test-desk';
 
 /** All that answers a stranger. Whoever adds a line here opens a door to everybody. */
 const publicRoutes = [
@@ -70,6 +70,10 @@ describe('every route that the server knows', () => {
       if (stranger.status !== 401) answers.push(named(route));
     }
     expect(answers.sort()).toEqual([...publicRoutes].sort());
+    const open = allRoutes
+      .filter(({ access }) => access === 'public')
+      .map(({ method, path }) => `${method} ${path}`);
+    expect(open.sort()).toEqual(publicRoutes.filter((route) => route.includes(' /api/')).sort());
   });
 
   it('outside /api is for administrators of the installation, but for the dashboard and /health', async () => {

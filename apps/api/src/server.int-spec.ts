@@ -5,7 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { openDesk, password, tokenOf, type Browser, type TestDesk } from './test-desk';
+import { openDesk, password, tokenOf, type Browser, type TestDesk } from './testing/test-desk';
 
 describe('the log', () => {
   it('holds no password, token, cookie nor secret, whatever is asked', async () => {

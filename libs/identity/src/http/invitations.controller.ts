@@ -66,6 +66,8 @@ export class InvitationsController {
       await this.invitations.acceptWithNewAccount(params.token, body.account);
       return this.signIn.open(body.account.email, body.account.password, from, reply);
     }
+    // A link that opens nothing is not worth signing in for.
+    await this.invitations.read(params.token);
     const session = await this.sessions.read(from);
     if (!session) throw new AppError('not-signed-in');
     if (session.cookies.length > 0) reply.header('set-cookie', session.cookies);

@@ -6,7 +6,7 @@ import type { RouteOptions } from 'fastify';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApi, type ApiOptions } from './create-api';
+import { createApi, type ApiOptions } from '../create-api';
 
 export const password = 'correct horse battery';
 
