@@ -42,6 +42,8 @@ export function postgresAccount(paths: readonly string[]): PostgresAccount {
     '--clear-groups',
     `--inh-caps=+${right}`,
     `--ambient-caps=+${right}`,
+    // Else access(2), by which initdb looks for its neighbours, leaves the right out of account.
+    '--securebits=+no_setuid_fixup',
   ];
   return {
     owner,
@@ -92,8 +94,11 @@ function searchRight(): string | undefined {
     execFileSync('setpriv', ['--version'], { stdio: 'ignore' });
     const permitted = /^CapPrm:\s*([0-9a-f]+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
     const bits = BigInt(`0x${permitted ?? '0'}`);
-    if (bits & (1n << 2n)) return 'dac_read_search';
-    return bits & (1n << 1n) ? 'dac_override' : undefined;
+    const holds = (capability: bigint) => (bits & (1n << capability)) !== 0n;
+    // CAP_SETPCAP, to keep it for another account.
+    if (!holds(8n)) return undefined;
+    if (holds(2n)) return 'dac_read_search';
+    return holds(1n) ? 'dac_override' : undefined;
   } catch {
     return undefined;
   }
