@@ -12,7 +12,6 @@ const event = (id: number): BrowserEvent => ({
 
 /** A browser: tabs with one storage, whose messages reach all the others. */
 function browser() {
-  let lastId: number | null = null;
   const tabs: EventHub[] = [];
   const open = () => {
     const heard: (number | 'reset')[] = [];
@@ -20,16 +19,12 @@ function browser() {
       post: (message: HubMessage) => {
         for (const other of tabs) if (other !== hub) other.received(structuredClone(message));
       },
-      readLastId: () => lastId,
-      writeLastId: (id) => {
-        lastId = id;
-      },
     });
     hub.onEvent((value) => heard.push(value === 'reset' ? value : value.id));
     tabs.push(hub);
     return { hub, heard };
   };
-  return { open, lastId: () => lastId };
+  return { open };
 }
 
 describe('the live stream shared by tabs', () => {
@@ -42,7 +37,10 @@ describe('the live stream shared by tabs', () => {
     leader.hub.heard(JSON.stringify(event(8)));
     expect(leader.heard).toEqual([7, 8]);
     expect(follower.heard).toEqual([7, 8]);
-    expect(shared.lastId()).toBe(8);
+    expect(leader.hub.lastId).toBe(8);
+    expect(follower.hub.lastId).toBe(8);
+    // A page opened now reads everything anew: it asks for nothing that happened before.
+    expect(shared.open().hub.lastId).toBeNull();
   });
 
   it('goes on without a gap or a double when another tab takes over', () => {
@@ -67,7 +65,7 @@ describe('the live stream shared by tabs', () => {
     leader.hub.heardReset(900);
     expect(leader.heard).toEqual(['reset']);
     expect(follower.heard).toEqual(['reset']);
-    expect(shared.lastId()).toBe(900);
+    expect(leader.hub.lastId).toBe(900);
     // A database that was set up again counts from the beginning.
     leader.hub.heardReset(0);
     leader.hub.heard(JSON.stringify(event(1)));

@@ -15,8 +15,6 @@ export type HubMessage =
 export interface HubPorts {
   /** Tells the other tabs. */
   post(message: HubMessage): void;
-  readLastId(): number | null;
-  writeLastId(id: number): void;
 }
 
 /**
@@ -28,20 +26,21 @@ export class EventHub {
   private readonly stateListeners = new Set<() => void>();
   private current: LiveState = 'connecting';
   private leading = false;
-  /** Ids grow; what is not newer was delivered already (a reconnection may repeat the last one). */
-  private seen: number;
+  /**
+   * The last event delivered since the page was opened, 0 before the first. Ids grow: what is not newer was delivered
+   * already. Not kept beyond the page: what it shows was read when it opened, and older events would count it again.
+   */
+  private seen = 0;
 
-  constructor(private readonly ports: HubPorts) {
-    this.seen = ports.readLastId() ?? 0;
-  }
+  constructor(private readonly ports: HubPorts) {}
 
   get state(): LiveState {
     return this.current;
   }
 
-  /** The id to ask the server from; null on the first visit. */
+  /** The id to ask the server from; null for "from now on". */
   get lastId(): number | null {
-    return this.ports.readLastId();
+    return this.seen === 0 ? null : this.seen;
   }
 
   onEvent(listener: (event: BrowserEvent | 'reset') => void): () => void {
@@ -68,17 +67,13 @@ export class EventHub {
     }
     const parsed = browserEventSchema.safeParse(value);
     if (!parsed.success || parsed.data.id <= this.seen) return;
-    this.ports.writeLastId(parsed.data.id);
     this.ports.post({ kind: 'event', event: parsed.data });
     this.deliver(parsed.data);
   }
 
   /** The server says that too much was missed; `id` is where it stands, when it says so. */
   heardReset(id: number | null): void {
-    if (id !== null) {
-      this.seen = id;
-      this.ports.writeLastId(id);
-    }
+    if (id !== null) this.seen = id;
     this.ports.post({ kind: 'reset' });
     this.emit('reset');
   }
@@ -96,6 +91,8 @@ export class EventHub {
         if (message.event.id > this.seen) this.deliver(message.event);
         return;
       case 'reset':
+        // Ids may count from the beginning again; what is heard next is newer than the reload.
+        this.seen = 0;
         this.emit('reset');
         return;
       case 'state':

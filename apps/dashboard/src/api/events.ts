@@ -4,27 +4,9 @@ import { addressOf } from './client';
 import { EventHub, type HubMessage, type LiveState } from './event-hub';
 import { stand } from './leadership';
 
-const lastIdKey = 'vigie.lastEventId';
 const channel = new BroadcastChannel('vigie.events');
 
-const hub = new EventHub({
-  post: (message) => channel.postMessage(message),
-  readLastId: () => {
-    try {
-      const text = localStorage.getItem(lastIdKey);
-      return text !== null && /^\d{1,16}$/.test(text) ? Number(text) : null;
-    } catch {
-      return null;
-    }
-  },
-  writeLastId: (id) => {
-    try {
-      localStorage.setItem(lastIdKey, String(id));
-    } catch {
-      // Without storage a gap is not bridged: the server sends from now on.
-    }
-  },
-});
+const hub = new EventHub({ post: (message) => channel.postMessage(message) });
 channel.onmessage = (event: MessageEvent<HubMessage>) => hub.received(event.data);
 
 const firstWait = 1_000;
