@@ -4,6 +4,7 @@ import { IconArrowUp, IconRefresh } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLiveState } from '../../api/events';
 import { usePageKeys } from '../../app/keyboard';
 import { useShortcutGroup } from '../../app/shortcuts';
 import { usePageTitle } from '../../app/use-page-title';
@@ -82,6 +83,14 @@ export function InboxPage() {
   const onVisible = useCallback((first: number, last: number) => setVisible({ first, last }), []);
   const list = useInboxList(workspace.id, snapshot, visible);
   const { arrivals, missed } = useArrivals(workspace.id, snapshot);
+  // What was stored between the reading of the list and the opening of the stream is told by nobody: as long as nothing
+  // was touched, the list is simply read again.
+  const live = useLiveState() === 'live';
+  const [wasLive, setWasLive] = useState(live);
+  if (live && !wasLive) {
+    setWasLive(true);
+    if (visible.first === 0 && search.mention === undefined) reload();
+  }
   const marker = useMarker(workspace.id, search.q);
   const listRef = useRef<HTMLDivElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
@@ -103,6 +112,7 @@ export function InboxPage() {
     change(withoutPart(search, 'mention'));
     listRef.current?.focus();
   }, [change, search]);
+  const closeDrawer = useCallback(() => setDrawer(false), []);
   const openInPlace = useCallback((mention: string) => show(mention, true), [show]);
   const focusList = useCallback(() => listRef.current?.focus(), []);
   const toggleFilters = useCallback(
@@ -213,21 +223,20 @@ export function InboxPage() {
         {waiting > 0 && !empty ? barText : said}
       </div>
       {!narrow && pane && <div className={classes.filters}>{filters}</div>}
-      <Drawer
-        opened={narrow && drawer}
-        onClose={() => setDrawer(false)}
-        withCloseButton={false}
-        aria-label={t('filters')}
-        size="20rem"
-      >
-        <CloseButton
-          aria-label={t('hideFilters')}
-          size="lg"
-          className={classes.closeDrawer}
-          onClick={() => setDrawer(false)}
-        />
-        {filters}
-      </Drawer>
+      <Drawer.Root opened={narrow && drawer} onClose={closeDrawer} size="20rem">
+        <Drawer.Overlay />
+        <Drawer.Content aria-label={t('filters')}>
+          <Drawer.Body>
+            <CloseButton
+              aria-label={t('hideFilters')}
+              size="lg"
+              className={classes.closeDrawer}
+              onClick={closeDrawer}
+            />
+            {filters}
+          </Drawer.Body>
+        </Drawer.Content>
+      </Drawer.Root>
       <section className={classes.middle} inert={alone}>
         <ListHeader
           workspaceId={workspace.id}

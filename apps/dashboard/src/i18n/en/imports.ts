@@ -23,7 +23,6 @@ export const imports = {
     refused: 'Refused',
     topic: 'Topic',
     created: 'Made',
-    progress: 'Progress',
   },
   open: 'Open the import {{name}}',
   state: {
@@ -33,7 +32,6 @@ export const imports = {
     done: 'Done',
     failed: 'Stopped by an error',
   },
-  check: 'Check before importing',
   format: {
     title: 'How the file is read',
     hint: 'Found by looking at the file. Correct what is wrong: the table below follows.',
@@ -66,7 +64,6 @@ export const imports = {
     required: 'needed',
     none: 'Not in the file',
     more: 'More columns',
-    missing: 'Still needed: {{fields}}.',
   },
   field: {
     networkId: 'Id of the post',
@@ -156,7 +153,6 @@ export const imports = {
     excerpt: 'What was found',
     download: 'Download as CSV',
     more: 'Show more',
-    none: 'No line was refused.',
     kept: 'The first 10,000 are kept.',
     empty: '(empty)',
   },

@@ -79,10 +79,8 @@ export const inbox = {
     'negative-reach': 'The text is negative and its author is widely followed.',
     'negative-reach-of': 'The text is negative and its author has {{formatted}} followers.',
   },
-  loadingList: 'Loading the conversations…',
   loadingMore: 'Loading more…',
   moreFailed: 'The rest of the list could not be loaded.',
-  endOfList: 'That is all.',
   empty: {
     neverTitle: 'No mention has arrived yet',
     neverBody: 'Import posts from a file, or wait: what arrives shows here by itself.',
@@ -108,7 +106,6 @@ export const inbox = {
   topics: 'Topics',
   source: 'Source',
   network: 'Network',
-  networkId: 'Id on the network',
   media: {
     title: 'Attached',
     image: 'Image',
@@ -125,7 +122,6 @@ export const inbox = {
   current: 'shown above',
   replying: 'In reply to another message',
   analysis: 'Analysis',
-  why: 'Why',
   whyHint: 'Underlined: what weighed in. Solid and +: towards positive. Dashed and −: towards negative.',
   pulls: { plus: 'pulls towards positive', minus: 'pulls towards negative', trigger: 'triggered a category' },
   noEvidence: 'No word of the text weighed in by itself.',

@@ -26,7 +26,6 @@ export const imports: Translated<typeof en> = {
     refused: 'Refusées',
     topic: 'Sujet suivi',
     created: 'Créé',
-    progress: 'Avancement',
   },
   open: 'Ouvrir l’import {{name}}',
   state: {
@@ -36,7 +35,6 @@ export const imports: Translated<typeof en> = {
     done: 'Terminé',
     failed: 'Arrêté par une erreur',
   },
-  check: 'Vérifier avant d’importer',
   format: {
     title: 'Comment le fichier est lu',
     hint: 'Trouvé en examinant le fichier. Corrigez ce qui est faux : le tableau plus bas suit.',
@@ -69,7 +67,6 @@ export const imports: Translated<typeof en> = {
     required: 'nécessaire',
     none: 'Pas dans le fichier',
     more: 'Autres colonnes',
-    missing: 'Il manque encore : {{fields}}.',
   },
   field: {
     networkId: 'Identifiant du post',
@@ -159,7 +156,6 @@ export const imports: Translated<typeof en> = {
     excerpt: 'Ce qui a été trouvé',
     download: 'Télécharger en CSV',
     more: 'Afficher la suite',
-    none: 'Aucune ligne n’a été refusée.',
     kept: 'Les 10 000 premières sont gardées.',
     empty: '(vide)',
   },

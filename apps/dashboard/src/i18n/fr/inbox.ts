@@ -83,10 +83,8 @@ export const inbox: Translated<typeof en> = {
     'negative-reach': 'Le texte est négatif et son auteur est très suivi.',
     'negative-reach-of': 'Le texte est négatif et son auteur compte {{formatted}} abonnés.',
   },
-  loadingList: 'Chargement des conversations…',
   loadingMore: 'Chargement de la suite…',
   moreFailed: 'La suite de la liste n’a pas pu être chargée.',
-  endOfList: 'C’est tout.',
   empty: {
     neverTitle: 'Aucune mention n’est encore arrivée',
     neverBody: 'Importez des posts depuis un fichier, ou attendez : ce qui arrive s’affiche ici tout seul.',
@@ -114,7 +112,6 @@ export const inbox: Translated<typeof en> = {
   topics: 'Sujets suivis',
   source: 'Source',
   network: 'Réseau',
-  networkId: 'Identifiant sur le réseau',
   media: {
     title: 'Pièces jointes',
     image: 'Image',
@@ -131,7 +128,6 @@ export const inbox: Translated<typeof en> = {
   current: 'affichée ci-dessus',
   replying: 'En réponse à un autre message',
   analysis: 'Analyse',
-  why: 'Pourquoi',
   whyHint: 'Souligné : ce qui a pesé. Trait plein et + : vers le positif. Tirets et − : vers le négatif.',
   pulls: {
     plus: 'tire vers le positif',
