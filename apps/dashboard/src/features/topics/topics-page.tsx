@@ -29,7 +29,7 @@ import { useErrorText } from '../../components/use-error-text';
 import { useFormat } from '../../i18n/use-format';
 import { NextButton } from '../../theme/next-button';
 import { TopicForm } from './topic-form';
-import { useChangeTopic } from './use-topics';
+import { useSetArchived } from './use-topics';
 
 /** What the workspace listens to. */
 export function TopicsPage() {
@@ -157,39 +157,39 @@ function Topic({ brand, mayWrite, onEdit }: TopicProps) {
 function TopicMenu({ brand, onEdit }: Omit<TopicProps, 'mayWrite'>) {
   const { t } = useTranslation(['topics', 'common']);
   const workspace = useWorkspace();
-  const change = useChangeTopic(workspace.id);
+  const setArchived = useSetArchived(workspace.id);
   const errorText = useErrorText();
-  const setArchived = (archived: boolean, undoable: boolean) =>
-    change.mutate(
-      { id: brand.id, change: { archived } },
-      {
-        onSuccess: () => {
-          const id = notifications.show({
-            autoClose: 10_000,
-            message: (
-              <Group justify="space-between" wrap="nowrap">
-                {archived
-                  ? t('topics:archivedToast', { name: brand.name })
-                  : t('topics:restoredToast', { name: brand.name })}
-                {undoable && (
-                  <Button
-                    size="compact-sm"
-                    variant="default"
-                    onClick={() => {
-                      notifications.hide(id);
-                      setArchived(!archived, false);
-                    }}
-                  >
-                    {t('common:undo')}
-                  </Button>
-                )}
-              </Group>
-            ),
-          });
-        },
-        onError: (error) => notifications.show({ color: 'red', message: errorText(error) }),
-      },
-    );
+  const change = async (archived: boolean, undoable: boolean): Promise<void> => {
+    try {
+      await setArchived(brand, archived);
+    } catch (error) {
+      notifications.show({ color: 'red', message: errorText(error) });
+      return;
+    }
+    const id = notifications.show({
+      autoClose: 10_000,
+      message: (
+        <Group justify="space-between" wrap="nowrap">
+          {archived
+            ? t('topics:archivedToast', { name: brand.name })
+            : t('topics:restoredToast', { name: brand.name })}
+          {undoable && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              style={{ flex: 'none' }}
+              onClick={() => {
+                notifications.hide(id);
+                void change(!archived, false);
+              }}
+            >
+              {t('common:undo')}
+            </Button>
+          )}
+        </Group>
+      ),
+    });
+  };
   return (
     <Group gap={4} wrap="nowrap">
       {!brand.archived && (
@@ -212,14 +212,14 @@ function TopicMenu({ brand, onEdit }: Omit<TopicProps, 'mayWrite'>) {
           {brand.archived ? (
             <Menu.Item
               leftSection={<IconArchiveOff size={16} aria-hidden />}
-              onClick={() => setArchived(false, true)}
+              onClick={() => void change(false, true)}
             >
               {t('topics:restore')}
             </Menu.Item>
           ) : (
             <Menu.Item
               leftSection={<IconArchive size={16} aria-hidden />}
-              onClick={() => setArchived(true, true)}
+              onClick={() => void change(true, true)}
             >
               {t('topics:archive')}
             </Menu.Item>

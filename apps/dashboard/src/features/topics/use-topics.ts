@@ -1,6 +1,6 @@
-import { mentionRoutes } from '@vigie/contract';
+import { type Brand, mentionRoutes } from '@vigie/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { call, type CallInput } from '../../api/client';
+import { call } from '../../api/client';
 import { brandsQuery } from '../../api/queries';
 import { type TopicDraft } from './topic-fields';
 
@@ -21,14 +21,17 @@ export function useSaveTopic(workspaceId: string) {
   });
 }
 
-type Change = CallInput<typeof mentionRoutes.updateBrand>['body'];
-
-/** Changes single facts of a topic, such as whether it is archived. */
-export function useChangeTopic(workspaceId: string) {
+/**
+ * Archives a topic or brings it back. Not a mutation of a component: it may be taken back from a message after its line
+ * has left the list.
+ */
+export function useSetArchived(workspaceId: string): (topic: Brand, archived: boolean) => Promise<void> {
   const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: ({ id, change }: { id: string; change: Change }) =>
-      call(mentionRoutes.updateBrand, { params: { workspaceId, id }, body: change }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: brandsQuery(workspaceId).queryKey }),
-  });
+  return async (topic, archived) => {
+    await call(mentionRoutes.updateBrand, {
+      params: { workspaceId, id: topic.id },
+      body: { archived },
+    });
+    await queryClient.invalidateQueries({ queryKey: brandsQuery(workspaceId).queryKey });
+  };
 }
