@@ -54,8 +54,11 @@ export function compileFilter(params: Params, workspaceId: string, filter: Menti
   if (filter.flagged === false) always.push((m) => `NOT ${m}.flagged`);
 
   const parts = conditionsOf(params, filter);
+  // Of plain columns together Postgres knows how many mentions pass, so it may choose which of their indexes to walk.
+  const isKnown = parts.every((part) => part.column);
   const walked = parts.find((part) => part.walkable);
-  const rest = parts.filter((part) => part !== walked).map((part) => part.lookup ?? part.condition);
+  const inside = parts.filter((part) => isKnown || part === walked);
+  const rest = parts.filter((part) => !inside.includes(part)).map((part) => part.lookup ?? part.condition);
   const within = (m: string, publishedAt: string) => [
     ...always.map((condition) => condition(m)),
     ...period.map((condition) => condition(publishedAt)),
@@ -67,7 +70,7 @@ export function compileFilter(params: Params, workspaceId: string, filter: Menti
       walked?.brand === undefined
         ? {
             from: 'mention m',
-            where: and([...within('m', 'm.published_at'), ...(walked ? [walked.condition('m')] : [])]),
+            where: and([...within('m', 'm.published_at'), ...inside.map((part) => part.condition('m'))]),
             scattered: walked !== undefined,
             publishedAt: 'm.published_at',
             id: 'm.id',
@@ -89,6 +92,8 @@ interface Part {
   condition: Condition;
   /** The same, kept from becoming a join that would read far more than the walk gets to. */
   lookup?: Condition;
+  /** Whether it asks a column of `mention` that the statistics `mention_together` cover. */
+  column?: boolean;
   /** Whether an index holds what passes in time order. */
   walkable?: boolean;
   /** The placeholder of a single brand, which has its own index. */
@@ -103,9 +108,9 @@ function conditionsOf(params: Params, filter: MentionFilter): Part[] {
     // One value is asked by equality: only then is the index in time order.
     const one = values.length === 1;
     const operand = one ? `= ${params.add(values[0], type)}` : `= ANY(${params.add(values, `${type}[]`)})`;
-    parts.push({ condition: (m) => `${m}.${column} ${operand}`, walkable: walkable && one });
+    parts.push({ condition: (m) => `${m}.${column} ${operand}`, column: true, walkable: walkable && one });
   };
-  if (filter.flagged === true) parts.push({ condition: (m) => `${m}.flagged`, walkable: true });
+  if (filter.flagged === true) parts.push({ condition: (m) => `${m}.flagged`, column: true, walkable: true });
   among('source_id', filter.source, 'uuid', true);
   if (filter.brand && filter.brand.length > 0) parts.push(brandPart(params, filter.brand));
   among('language', filter.language, 'text', true);
