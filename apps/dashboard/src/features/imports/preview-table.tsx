@@ -23,10 +23,10 @@ export function PreviewTable({ preview, stale }: { preview: ImportPreview; stale
           <Table.Thead>
             <Table.Tr>
               <Table.Th ta="end">{t('preview.line')}</Table.Th>
+              <Table.Th w="50%">{t('preview.text')}</Table.Th>
               <Table.Th>{t('preview.date')}</Table.Th>
               <Table.Th>{t('preview.network')}</Table.Th>
               <Table.Th>{t('preview.author')}</Table.Th>
-              <Table.Th w="50%">{t('preview.text')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -34,13 +34,6 @@ export function PreviewTable({ preview, stale }: { preview: ImportPreview; stale
               <Table.Tr key={line} data-refused={refusal !== null}>
                 <Table.Td ta="end" className="tabular">
                   {format.number(line)}
-                </Table.Td>
-                <Table.Td className={classes.nowrap}>
-                  {publishedAt === null ? '–' : format.dateTime(publishedAt)}
-                </Table.Td>
-                <Table.Td>{network === null ? '–' : <NetworkMark network={network} label />}</Table.Td>
-                <Table.Td>
-                  <bdi>{author ?? '–'}</bdi>
                 </Table.Td>
                 <Table.Td>
                   {refusal !== null && (
@@ -58,6 +51,13 @@ export function PreviewTable({ preview, stale }: { preview: ImportPreview; stale
                   <Text size="sm" lineClamp={2} dir="auto" className={classes.text}>
                     {text}
                   </Text>
+                </Table.Td>
+                <Table.Td className={classes.nowrap}>
+                  {publishedAt === null ? '–' : format.dateTime(publishedAt)}
+                </Table.Td>
+                <Table.Td>{network === null ? '–' : <NetworkMark network={network} label />}</Table.Td>
+                <Table.Td>
+                  <bdi>{author ?? '–'}</bdi>
                 </Table.Td>
               </Table.Tr>
             ))}
