@@ -1,5 +1,6 @@
 import type { PostAuthor } from '@vigie/contract';
 import type { Sql } from '@vigie/platform';
+import { plainArray } from './plain-array';
 
 export interface SeenAuthor {
   id: string;
@@ -34,15 +35,15 @@ export async function upsertAuthors(
      WHERE a.seen_at < excluded.seen_at`,
     [
       workspaceId,
-      authors.map(({ id }) => id),
-      authors.map(({ network }) => network),
+      plainArray(authors.map(({ id }) => id)),
+      plainArray(authors.map(({ network }) => network)),
       authors.map(({ author }) => author.networkId),
       authors.map(({ author }) => author.handle),
       authors.map(({ author }) => author.name),
       authors.map(({ author }) => author.url),
       authors.map(({ author }) => author.avatarUrl),
-      authors.map(({ author }) => author.followers),
-      authors.map(({ seenAt }) => seenAt),
+      plainArray(authors.map(({ author }) => author.followers)),
+      plainArray(authors.map(({ seenAt }) => seenAt)),
     ],
   );
 }
@@ -74,11 +75,11 @@ export async function upsertConversations(
        first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)`,
     [
       workspaceId,
-      conversations.map(({ id }) => id),
+      plainArray(conversations.map(({ id }) => id)),
       conversations.map(({ key }) => key),
-      conversations.map((conversation) => conversation.mentions),
-      conversations.map(({ first }) => first),
-      conversations.map(({ last }) => last),
+      plainArray(conversations.map((conversation) => conversation.mentions)),
+      plainArray(conversations.map(({ first }) => first)),
+      plainArray(conversations.map(({ last }) => last)),
     ],
   );
 }

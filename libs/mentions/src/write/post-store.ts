@@ -3,7 +3,8 @@ import type { Sql } from '@vigie/platform';
 import { upsertAuthors, upsertConversations } from './author-store';
 import { conversationKey } from './conversation-key';
 import { authorId, conversationId, newMentionId } from './natural-ids';
-import { arrayText, columnsOf, type ReadPost } from './read-post';
+import { plainArray } from './plain-array';
+import { columnsOf, type ReadPost } from './read-post';
 import { allId, type CountedMention } from './rollup-rows';
 
 export interface StoredPosts {
@@ -133,23 +134,23 @@ async function insertMentions(
     [
       to.workspaceId,
       to.sourceId,
-      posts.map((post) => post.id),
-      posts.map(({ post }) => post.network),
+      plainArray(posts.map((post) => post.id)),
+      plainArray(posts.map(({ post }) => post.network)),
       posts.map(({ post }) => post.networkId),
-      posts.map((post) => post.authorId),
-      posts.map((post) => post.conversationId),
+      plainArray(posts.map((post) => post.authorId)),
+      plainArray(posts.map((post) => post.conversationId)),
       posts.map(({ post }) => post.text),
       posts.map(({ post }) => post.url),
       posts.map(({ post }) => post.inReplyTo),
       posts.map(({ post }) => JSON.stringify(post.media)),
-      posts.map(({ post }) => post.views),
-      posts.map((post) => post.reach),
-      posts.map(({ post }) => post.publishedAt),
-      columns.map((column) => column.language),
-      columns.map((column) => column.sentiment),
-      columns.map((column) => column.sentimentUnsure),
-      columns.map((column) => arrayText(column.categories)),
-      columns.map((column) => column.urgency),
+      plainArray(posts.map(({ post }) => post.views)),
+      plainArray(posts.map((post) => post.reach)),
+      plainArray(posts.map(({ post }) => post.publishedAt)),
+      plainArray(columns.map((column) => column.language)),
+      plainArray(columns.map((column) => column.sentiment)),
+      plainArray(columns.map((column) => column.sentimentUnsure)),
+      columns.map((column) => plainArray(column.categories)),
+      plainArray(columns.map((column) => column.urgency)),
       posts.map((post) => JSON.stringify(post.flags)),
       posts.map((post) => JSON.stringify(post.reading)),
       posts.map(({ post }) => post.languageHint),
@@ -180,9 +181,9 @@ async function linkBrands(
      ON CONFLICT DO NOTHING RETURNING mention_id AS "mentionId", brand_id AS "brandId"`,
     [
       workspaceId,
-      pairs.map((pair) => pair.id),
-      pairs.map((pair) => pair.brandId),
-      pairs.map((pair) => pair.publishedAt),
+      plainArray(pairs.map((pair) => pair.id)),
+      plainArray(pairs.map((pair) => pair.brandId)),
+      plainArray(pairs.map((pair) => pair.publishedAt)),
     ],
   );
   return rows;

@@ -34,6 +34,3 @@ export function columnsOf(reading: Reading): ReadingColumns {
     urgency: reading.urgency.score,
   };
 }
-
-/** Categories as the text of a Postgres array; they are plain words. */
-export const arrayText = (words: readonly string[]): string => `{${words.join(',')}}`;

@@ -1,6 +1,7 @@
 import type { Category, PostAuthor, Reading, Sentiment } from '@vigie/contract';
 import type { Sql } from '@vigie/platform';
-import { arrayText, columnsOf, type Flag } from './read-post';
+import { plainArray } from './plain-array';
+import { columnsOf, type Flag } from './read-post';
 import { moveCounts } from './rollup-store';
 import { allId, type CountedMention } from './rollup-rows';
 
@@ -81,7 +82,7 @@ export async function replaceReadings(
       rows.map(({ columns }) => columns.language),
       rows.map(({ columns }) => columns.sentiment),
       rows.map(({ columns }) => columns.sentimentUnsure),
-      rows.map(({ columns }) => arrayText(columns.categories)),
+      rows.map(({ columns }) => plainArray(columns.categories)),
       rows.map(({ columns }) => columns.urgency),
       rows.map(({ next }) => JSON.stringify(next.flags)),
       rows.map(({ next }) => JSON.stringify(next.reading)),

@@ -1,4 +1,5 @@
 import type { Sql } from '@vigie/platform';
+import { plainArray } from './plain-array';
 import { all, allId, pulseRows, rollupRows, rollupSets, type CountChange } from './rollup-rows';
 
 /** Moves the counts of a workspace, in the transaction that changes its mentions. */
@@ -14,14 +15,14 @@ export async function moveCounts(tx: Sql, workspaceId: string, change: CountChan
        DO UPDATE SET mentions = r.mentions + excluded.mentions, reach = r.reach + excluded.reach`,
       [
         workspaceId,
-        rollups.map((row) => row.brandId),
-        rollups.map((row) => row.hour),
-        rollups.map((row) => row.sourceId),
-        rollups.map((row) => row.language),
-        rollups.map((row) => row.sentiment),
-        rollups.map((row) => row.category),
-        rollups.map((row) => row.mentions),
-        rollups.map((row) => row.reach),
+        plainArray(rollups.map((row) => row.brandId)),
+        plainArray(rollups.map((row) => row.hour)),
+        plainArray(rollups.map((row) => row.sourceId)),
+        plainArray(rollups.map((row) => row.language)),
+        plainArray(rollups.map((row) => row.sentiment)),
+        plainArray(rollups.map((row) => row.category)),
+        plainArray(rollups.map((row) => row.mentions)),
+        plainArray(rollups.map((row) => row.reach)),
       ],
     );
   }
@@ -34,10 +35,10 @@ export async function moveCounts(tx: Sql, workspaceId: string, change: CountChan
        DO UPDATE SET mentions = p.mentions + excluded.mentions, negative = p.negative + excluded.negative`,
       [
         workspaceId,
-        pulses.map((row) => row.brandId),
-        pulses.map((row) => row.bucket),
-        pulses.map((row) => row.mentions),
-        pulses.map((row) => row.negative),
+        plainArray(pulses.map((row) => row.brandId)),
+        plainArray(pulses.map((row) => row.bucket)),
+        plainArray(pulses.map((row) => row.mentions)),
+        plainArray(pulses.map((row) => row.negative)),
       ],
     );
   }

@@ -224,9 +224,10 @@ export class Mentions1700000000002 implements MigrationInterface {
         reach bigint NOT NULL,
         PRIMARY KEY (workspace_id, brand_id, hour, source_id, language, sentiment, category)
       )`);
-    // A brand's total is a sum over its hours; without this it would read every row of every hour.
+    // A brand's total is a sum over its hours; without this it would read every row of every hour. The sums themselves stay
+    // out of it: an index that holds them would be written again by each of the many updates of a count.
     await runner.query(`
-      CREATE INDEX rollup_hour_all ON rollup_hour (workspace_id, brand_id, hour) INCLUDE (mentions, reach)
+      CREATE INDEX rollup_hour_all ON rollup_hour (workspace_id, brand_id, hour)
       WHERE source_id = '00000000-0000-0000-0000-000000000000'
         AND language = '*' AND sentiment = '*' AND category = '*'`);
     await runner.query(`
