@@ -8,7 +8,7 @@ globalThis.__zod_globalConfig = { jitless: true };
   var chosen = null;
   try {
     chosen = localStorage.getItem('mantine-color-scheme-value');
-  } catch (_) {
+  } catch {
     // Storage may be switched off; the system's choice is a good one.
   }
   var dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
