@@ -106,13 +106,11 @@ describe('rebuilding', () => {
     );
     const random = seededRandom(4);
     for (let at = 0; at < rows.length; at += 400) {
-      const readings = rows
-        .slice(at, at + 400)
-        .map(({ id }) => ({
-          id,
-          reading: older(random),
-          flags: [{ reason: 'crisis' as const, reach: null }],
-        }));
+      const readings = rows.slice(at, at + 400).map(({ id }) => ({
+        id,
+        reading: older(random),
+        flags: [{ reason: 'crisis' as const, reach: null }],
+      }));
       const changed = await db.database.transaction((tx) => replaceReadings(tx, workspaceId, readings));
       expect(changed).toHaveLength(readings.length);
       // A workspace does not reach into another.
