@@ -145,6 +145,8 @@ function handOver(args, since) {
     ['--enable-source-maps', cli, '--caller-folder', from, '--started-at', String(since), ...args],
     {
       cwd: root,
+      // Compiled code is kept between starts, for the processes that it starts too.
+      env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'vigie'), ...process.env },
       // Over the channel it sees this process end, even by kill -9.
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     },
