@@ -79,7 +79,11 @@ describe('rollupRows', () => {
         const keys = rows.map((row) =>
           [row.brandId, row.hour, row.sourceId, row.language, row.sentiment, row.category].join('|'),
         );
-        expect(keys).toEqual([...keys].sort());
+        // Whatever else two transactions count, the rows they share come in one order.
+        const shared = rollupRows({ added: [...mentions].reverse().slice(0, 20) }).map((row) =>
+          [row.brandId, row.hour, row.sourceId, row.language, row.sentiment, row.category].join('|'),
+        );
+        expect(shared).toEqual(keys.filter((key) => shared.includes(key)));
         expect(new Set(keys).size).toBe(keys.length);
         expect(rollupRows({ added: mentions, removed: mentions })).toEqual([]);
       }),
