@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Logger } from '@nestjs/common';
 import { EnvError, loadEnv, messageOf, migrate, readEnvFile, type Env } from '@vigie/platform';
 import { createApi } from './create-api';
 
@@ -21,9 +22,13 @@ async function main(): Promise<void> {
   const app = await createApi(env);
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   await app.listen(env.port, env.host);
+  new Logger('Api').log(`answers at ${env.publicUrl}`);
 }
 
 main().catch((error: unknown) => {
-  console.error(`The API could not start: ${messageOf(error)}`);
+  const inUse = (error as { code?: unknown } | null)?.code === 'EADDRINUSE';
+  console.error(
+    `The API could not start: ${inUse ? 'its port is in use; set PORT to another one' : messageOf(error)}`,
+  );
   process.exit(1);
 });

@@ -6,6 +6,15 @@ const hidden = '[hidden]';
 /** A link of an invitation opens a door: wherever one shows up, its token is left out. */
 const invitationLink = /(invitations?\/)[A-Za-z0-9_-]{20,100}/g;
 
+/** Where Nest tells how it wires itself, line by line: of interest to who debugs it. */
+const wiring = new Set([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
+
 /**
  * The log of a process: one JSON object a line, or lines for people. Secrets of the environment never appear, whatever
  * is logged.
@@ -23,7 +32,17 @@ export function openLog(
     {
       name,
       level: env.logLevel,
-      hooks: { streamWrite: hide },
+      hooks: {
+        streamWrite: hide,
+        logMethod(args, method, level) {
+          const [first] = args as unknown[];
+          if (level === 30 && wiring.has((first as { context?: string } | null)?.context ?? '')) {
+            this.debug(...args);
+          } else {
+            method.apply(this, args);
+          }
+        },
+      },
       redact: {
         paths: ['password', '*.password', 'token', '*.token', 'cookie', '*.cookie', '*.authorization'],
         censor: hidden,
@@ -31,7 +50,7 @@ export function openLog(
     },
     destination ??
       (env.logFormat === 'pretty'
-        ? pretty({ sync: true, ignore: 'pid,hostname,name', translateTime: 'HH:MM:ss.l' })
+        ? pretty({ sync: true, singleLine: true, ignore: 'pid,hostname,name', translateTime: 'HH:MM:ss.l' })
         : pino.destination(1)),
   );
 }
