@@ -1,8 +1,23 @@
 import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { StartError, systemCode } from './start-error';
 
 /** Below this, Postgres may stop in the middle of a write. */
 const leastFreeBytes = 200 * 1024 * 1024;
+
+/**
+ * Level by level: Node's own recursive way never returns where the system says "no such file" below a folder that is
+ * there (/proc does).
+ */
+function makeFolder(folder: string, mode: number): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder), mode);
+  try {
+    mkdirSync(folder, { mode });
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error;
+  }
+}
 
 /**
  * Makes the data folder if there is none, and checks that it can be written.
@@ -11,7 +26,7 @@ const leastFreeBytes = 200 * 1024 * 1024;
 export function prepareDataFolder(folder: string): void {
   try {
     // The embedded Postgres of root runs as another account, which must be able to pass through.
-    mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeFolder(folder, process.getuid?.() === 0 ? 0o711 : 0o700);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartError(`The data folder ${folder} ${reason(error)}.`, { cause: error });
