@@ -1,5 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { StartError, systemCode } from './start-error';
 
 /** Below this, Postgres may stop in the middle of a write. */
@@ -39,6 +40,14 @@ export function prepareDataFolder(folder: string): void {
     );
 }
 
+/** As mkdir with `recursive`, which never returns where the system refuses with ENOENT below a folder that is there (/proc). */
+function makeFolder(folder: string, mode: number): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent, 0o755);
+  mkdirSync(folder, { mode });
+}
+
 /** Bytes that this account may still write on the disk of a folder; of its nearest existing parent if there is none. */
 export function freeBytes(folder: string): number {
   const disk = statfsSync(existsSync(folder) ? folder : '.');
@@ -58,6 +67,8 @@ function reason(error: unknown): string {
     case 'EEXIST':
     case 'ENOTDIR':
       return 'is not a folder: set VIGIE_DATA to one';
+    case 'ENOENT':
+      return 'cannot be made there: set VIGIE_DATA to another folder';
     default:
       return `cannot be used (${error instanceof Error ? error.message : String(error)})`;
   }

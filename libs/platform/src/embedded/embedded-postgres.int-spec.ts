@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@vigie/testing';
 import { Database } from '../database/database';
 import { EmbeddedPostgres } from './embedded-postgres';
+import { findPostgresBinaries } from './postgres-binaries';
 import { isAlive, waitForExit } from './process-identity';
 import { StartError } from './start-error';
 
@@ -169,6 +170,17 @@ describe('the embedded Postgres', () => {
   it('says in one sentence that the data folder is no folder', async () => {
     writeFileSync(folder, '');
     await expect(start()).rejects.toThrow(/is not a folder/);
+  });
+
+  (process.platform === 'linux' ? it : it.skip)('says that no folder can be made there', async () => {
+    rmSync(join(folder, '..'), { recursive: true });
+    folder = '/proc/vigie';
+    await expect(start()).rejects.toThrow(/^The data folder \/proc\/vigie cannot be made there: /);
+    folder = join(mkdtempSync(join(tmpdir(), 'vigie-embedded-')), 'data');
+  });
+
+  it('says in one sentence that there is no Postgres for a machine', async () => {
+    await expect(findPostgresBinaries('freebsd', 'x64')).rejects.toThrow(/freebsd x64\): set DATABASE_URL/);
   });
 
   (process.getuid?.() === 0 ? it.skip : it)('says that the data folder may not be written', async () => {
