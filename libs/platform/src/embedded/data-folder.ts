@@ -1,6 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { dirname } from 'node:path';
 import { StartError, systemCode } from './start-error';
 
 /** Below this, Postgres may stop in the middle of a write. */
@@ -38,14 +37,6 @@ export function prepareDataFolder(folder: string): void {
     throw new StartError(
       `The disk of ${folder} is full (${Math.floor(free / 1024 / 1024)} MB free): free at least 200 MB, or set VIGIE_DATA to another disk.`,
     );
-}
-
-/** As mkdir with `recursive`, which never returns where the system refuses with ENOENT below a folder that is there (/proc). */
-function makeFolder(folder: string, mode: number): void {
-  if (existsSync(folder)) return;
-  const parent = dirname(folder);
-  if (parent !== folder) makeFolder(parent, 0o755);
-  mkdirSync(folder, { mode });
 }
 
 /** Bytes that this account may still write on the disk of a folder; of its nearest existing parent if there is none. */
