@@ -10,7 +10,9 @@ const leastFreeBytes = 200 * 1024 * 1024;
  * there (/proc does).
  */
 function makeFolder(folder: string, mode: number): void {
-  if (existsSync(folder)) return;
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory()) return;
+  if (found) throw Object.assign(new Error(`${folder} is a file`), { code: 'ENOTDIR' });
   makeFolder(dirname(folder), mode);
   try {
     mkdirSync(folder, { mode });
@@ -31,7 +33,6 @@ export function prepareDataFolder(folder: string): void {
   } catch (error) {
     throw new StartError(`The data folder ${folder} ${reason(error)}.`, { cause: error });
   }
-  if (!statSync(folder).isDirectory()) throw new StartError(`The data folder ${folder} is not a folder.`);
   const free = freeBytes(folder);
   if (free < leastFreeBytes)
     throw new StartError(
