@@ -28,7 +28,7 @@ export const importFormatSchema = z.object({
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-15', 'macintosh']),
   delimiter: z.enum([',', ';', '\t', '|']),
   quote: z.enum(['"', "'", '']),
-  /** Luxon format tokens, or `iso`, `unix` (seconds), `unix-ms`, `excel` (serial day). */
+  /** Luxon format tokens, or `iso`, `rfc2822`, `unix` (seconds), `unix-ms`, `excel` (serial day). */
   dateFormat: z.string().min(1).max(60),
 });
 export type ImportFormat = z.infer<typeof importFormatSchema>;

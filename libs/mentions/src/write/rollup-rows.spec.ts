@@ -97,6 +97,7 @@ describe('pulseRows', () => {
       fc.property(fc.array(mention, { maxLength: 40 }), (mentions) => {
         for (const row of pulseRows({ added: mentions })) {
           const start = Date.parse(row.bucket);
+          expect(row.brandId).not.toBe(allId);
           expect(start % 300_000).toBe(0);
           const counted = mentions.filter(
             (one) =>

@@ -115,12 +115,16 @@ export function rollupRows(change: CountChange): RollupRow[] {
   return sortedByKey(rows).filter((row) => row.mentions !== 0 || row.reach !== 0);
 }
 
-/** The changes of `brand_pulse` (all and negative, five minutes), sorted by key. */
+/**
+ * The changes of `brand_pulse` (all and negative, five minutes), sorted by key. Detectors watch one brand each, so all
+ * brands together have no rows there.
+ */
 export function pulseRows(change: CountChange): PulseRow[] {
   const rows = new Map<string, PulseRow>();
   const count = (mention: CountedMention, sign: 1 | -1) => {
     const bucket = new Date(startOf(mention.publishedAt, pulseLength)).toISOString();
     for (const brandId of mention.countedUnder) {
+      if (brandId === allId) continue;
       const key = `${brandId}|${bucket}`;
       let row = rows.get(key);
       if (!row) {

@@ -108,7 +108,7 @@ export async function rebuildCounts(
     `INSERT INTO brand_pulse (workspace_id, brand_id, bucket, mentions, negative)
      SELECT m.workspace_id, b.brand_id, date_bin('5 minutes', m.published_at, 'epoch'),
        count(*), count(*) FILTER (WHERE m.sentiment = 'negative')
-     FROM mention m ${brandsOf} WHERE ${where} GROUP BY 1, 2, 3`,
+     FROM mention m JOIN mention_brand b ON b.mention_id = m.id WHERE ${where} GROUP BY 1, 2, 3`,
     [workspaceId],
   );
   return { rollups, pulses: pulses.rowCount };
