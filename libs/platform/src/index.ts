@@ -1,6 +1,7 @@
 export { loadEnv, readEnvFile, childEnv, secretValues, envExample, EnvError, type Env } from './env/env';
 export { AppError, messageOf } from './errors';
 export { Database, sqlState, isDataError, isUniqueViolation, type Sql } from './database/database';
+export { sqlOf } from './database/sql-of';
 export { DatabaseModule } from './database/database.module';
 export { migrate } from './database/migrate';
 export { migrations } from './database/migrations';
@@ -13,6 +14,7 @@ export { WorkerRuntimeModule } from './queue/worker-runtime.module';
 export { type WorkerOptions } from './queue/worker-runtime';
 export { EventBusModule, eventBusKey } from './events/event-bus.module';
 export { openEventBus, type EventBus, type PokeChannel } from './events/event-bus';
+export { Coalesced } from './events/coalesced';
 export { addToOutbox, type OutboxEntry } from './events/outbox';
 export { OutboxDrain } from './events/outbox-drain';
 export {

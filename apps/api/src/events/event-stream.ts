@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import { can, eventTypes, type EventType, type Role } from '@vigie/contract';
 import { Access } from '@vigie/identity';
-import { Database, eventBusKey, messageOf, type EventBus } from '@vigie/platform';
+import { Coalesced, Database, eventBusKey, messageOf, type EventBus } from '@vigie/platform';
 import { eventRights } from './event-rights';
 import type { EventSink } from './sse-connection';
 
@@ -45,8 +45,10 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly listeners = new Set<Listener>();
   /** Everything up to here was handed to the listeners. */
   private cursor = 0;
-  private reading: Promise<void> | undefined;
-  private again = false;
+  private readonly reading = new Coalesced(
+    () => this.readOn(),
+    (error) => this.logger.warn(`events: ${messageOf(error)}`),
+  );
   private stopped = false;
   private readonly timers: NodeJS.Timeout[] = [];
 
@@ -71,7 +73,7 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
     this.timers.forEach(clearInterval);
     for (const listener of this.listeners) listener.sink.end();
     this.listeners.clear();
-    await this.reading;
+    await this.reading.stop();
   }
 
   /**
@@ -96,20 +98,7 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** Reads soon; calls during a read make one more. */
   private wake(): void {
-    if (this.stopped || this.listeners.size === 0) return;
-    if (this.reading) {
-      this.again = true;
-      return;
-    }
-    this.reading = this.readOn()
-      .catch((error: unknown) => this.logger.warn(`events: ${messageOf(error)}`))
-      .finally(() => {
-        this.reading = undefined;
-        if (this.again) {
-          this.again = false;
-          this.wake();
-        }
-      });
+    if (this.listeners.size > 0) this.reading.wake();
   }
 
   private async readOn(): Promise<void> {

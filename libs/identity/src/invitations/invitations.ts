@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@vigie/contract';
-import { AppError } from '@vigie/platform';
+import { AppError, sqlOf } from '@vigie/platform';
 import { createHash, randomBytes } from 'node:crypto';
 import { DataSource, IsNull, MoreThan, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -9,7 +9,6 @@ import { hashPassword } from '../auth/passwords';
 import { Accounts, type NewPerson } from '../people/accounts';
 import { MembershipEntity } from '../people/membership.entity';
 import { PersonEntity } from '../people/person.entity';
-import { sqlOf } from '../sql-of';
 import { InvitationEntity } from './invitation.entity';
 
 const validFor = 7 * 24 * 60 * 60 * 1_000;

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, Role, Workspace } from '@vigie/contract';
-import { AppError, isUniqueViolation } from '@vigie/platform';
+import { AppError, isUniqueViolation, sqlOf } from '@vigie/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { AuditStore } from '../audit/audit-store';
 import { hashPassword } from '../auth/passwords';
-import { sqlOf } from '../sql-of';
 import { WorkspaceStore } from '../workspaces/workspace-store';
 import { MembershipEntity } from './membership.entity';
 import { PersonEntity } from './person.entity';

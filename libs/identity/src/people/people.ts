@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { rights, type Locale, type Me, type Membership, type Role } from '@vigie/contract';
-import { AppError } from '@vigie/platform';
+import { AppError, sqlOf } from '@vigie/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditStore } from '../audit/audit-store';
-import { sqlOf } from '../sql-of';
 import { present, WorkspaceStore, type NewWorkspace } from '../workspaces/workspace-store';
 import { WorkspaceEntity } from '../workspaces/workspace.entity';
 import { MembershipEntity } from './membership.entity';

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, Workspace } from '@vigie/contract';
-import { AppError } from '@vigie/platform';
+import { AppError, sqlOf } from '@vigie/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { AuditStore } from '../audit/audit-store';
-import { sqlOf } from '../sql-of';
 import { slugOf } from './slug';
 import { WorkspaceEntity } from './workspace.entity';
 

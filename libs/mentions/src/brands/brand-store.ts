@@ -8,7 +8,7 @@ import {
   type EventBus,
   eventBusKey,
   isUniqueViolation,
-  type Sql,
+  sqlOf,
 } from '@vigie/platform';
 import { parse } from '@vigie/query-language';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
@@ -25,13 +25,6 @@ export interface BrandChanges {
 export interface NewBrand {
   name: string;
   kind: BrandKind;
-  expression: string;
-}
-
-/** What matching needs of a brand. */
-export interface ActiveBrand {
-  id: string;
-  name: string;
   expression: string;
 }
 
@@ -68,30 +61,6 @@ export class BrandStore {
       [workspaceId, plain(name)],
     );
     return rows[0] && this.get(workspaceId, rows[0].id);
-  }
-
-  /**
-   * Brands to match, and the revision they stand at. The revision grows with every change of the workspace's brands, so
-   * compiled matchers may be kept as long as {@link revision} gives the same number. Both come from one snapshot.
-   */
-  async listActive(workspaceId: string): Promise<{ revision: number; brands: ActiveBrand[] }> {
-    const { rows } = await this.database.query<{ revision: number; brands: ActiveBrand[] }>(
-      `SELECT coalesce((SELECT revision FROM brand_revision WHERE workspace_id = $1), 0) AS revision,
-         coalesce((
-           SELECT jsonb_agg(jsonb_build_object('id', id, 'name', name, 'expression', expression) ORDER BY id)
-           FROM brand WHERE workspace_id = $1 AND NOT archived), '[]') AS brands`,
-      [workspaceId],
-    );
-    return rows[0] ?? { revision: 0, brands: [] };
-  }
-
-  /** Number of the workspace's last change of brands; 0 before the first. One row by its key: ask it before each page. */
-  async revision(workspaceId: string): Promise<number> {
-    const { rows } = await this.database.query<{ revision: number }>(
-      'SELECT revision FROM brand_revision WHERE workspace_id = $1',
-      [workspaceId],
-    );
-    return rows[0]?.revision ?? 0;
   }
 
   /** @throws AppError `query-invalid` with `details.problems`; `conflict` when the name is taken. */
@@ -188,15 +157,4 @@ function checkExpression(expression: string): string {
   }
   // Line breaks stay: people lay long expressions out. Other controls separate words, as a space does.
   return expression.replace(/(?![\n\t])\p{Cc}/gu, ' ');
-}
-
-/** The transaction of the ORM, for what is written in SQL beside an entity. */
-function sqlOf(manager: EntityManager): Sql {
-  return {
-    async query<Row extends object>(text: string, params: readonly unknown[] = []) {
-      const result: unknown = await manager.query(text, [...params]);
-      const rows = Array.isArray(result) ? (result as Row[]) : [];
-      return { rows, rowCount: rows.length };
-    },
-  };
 }

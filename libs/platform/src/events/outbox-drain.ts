@@ -11,6 +11,7 @@ import type { JobDefinition } from '../queue/define-job';
 import { Queues } from '../queue/queues';
 import { workerOptionsKey, type WorkerOptions } from '../queue/worker-runtime';
 import { eventBusKey } from './event-bus.module';
+import { Coalesced } from './coalesced';
 import type { EventBus } from './event-bus';
 
 /** Any fixed number: one worker drains at a time, so that events are numbered in the order they are committed. */
@@ -30,8 +31,10 @@ interface OutboxRow {
 @Injectable()
 export class OutboxDrain implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(OutboxDrain.name);
-  private running: Promise<void> | undefined;
-  private again = false;
+  private readonly draining = new Coalesced(
+    () => this.drainAll(),
+    (error) => this.logger.warn(`outbox: ${messageOf(error)}`),
+  );
   private stopped = false;
   private timer: NodeJS.Timeout | undefined;
 
@@ -52,25 +55,12 @@ export class OutboxDrain implements OnApplicationBootstrap, BeforeApplicationShu
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
-    await this.running;
+    await this.draining.stop();
   }
 
   /** Drains soon; calls during a drain make one more. */
   wake(): void {
-    if (this.stopped) return;
-    if (this.running) {
-      this.again = true;
-      return;
-    }
-    this.running = this.drainAll()
-      .catch((error: unknown) => this.logger.warn(`outbox: ${messageOf(error)}`))
-      .finally(() => {
-        this.running = undefined;
-        if (this.again) {
-          this.again = false;
-          this.wake();
-        }
-      });
+    this.draining.wake();
   }
 
   private async drainAll(): Promise<void> {

@@ -1,5 +1,5 @@
-import type { Sql } from '@vigie/platform';
 import type { EntityManager } from 'typeorm';
+import type { Sql } from './database';
 
 /** Hand-written SQL on the connection, and so in the transaction, of an entity manager. */
 export function sqlOf(manager: EntityManager): Sql {
