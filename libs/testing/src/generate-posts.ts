@@ -11,6 +11,7 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
+/** The commonest words of a language carry no matter: they come first in `words`, which are drawn by rank. */
 const voices = {
   fr: {
     open: [
@@ -54,7 +55,7 @@ const voices = {
       'des nouvelles de votre côté ?',
     ],
     words:
-      'colis réseau délai remise écran batterie conseil accueil réponse ticket panne fibre caisse retrait option contrat échange avis note message matin soirée quartier client produit gamme prix'.split(
+      'de la le et les des pour pas un en que une dans avec sur mais colis réseau délai remise écran batterie conseil accueil réponse ticket panne fibre caisse retrait option contrat échange avis note message matin soirée quartier client produit gamme prix'.split(
         ' ',
       ),
   },
@@ -100,7 +101,7 @@ const voices = {
       'any news on your side?',
     ],
     words:
-      'parcel network delay discount screen battery advice welcome answer ticket outage fibre counter pickup option contract exchange review rating message morning evening street customer product range price'.split(
+      'the to and a of for not in that it with on but my is they parcel network delay discount screen battery advice welcome answer ticket outage fibre counter pickup option contract exchange review rating message morning evening street customer product range price'.split(
         ' ',
       ),
   },
@@ -124,7 +125,7 @@ export interface GeneratedPosts {
   prefix: string;
 }
 
-/** Posts in French and English of about 200 characters, from some authors who write often and many who write once. */
+/** Posts in French and English of about 200 characters, oldest first, from some authors who write often and many who write once. */
 export function* generatePosts(options: GeneratedPosts): Generator<Post> {
   const random = seededRandom(options.seed);
   const pick = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)] as T;
@@ -134,14 +135,16 @@ export function* generatePosts(options: GeneratedPosts): Generator<Post> {
     const language = random() < 0.6 ? 'fr' : 'en';
     const voice = voices[language];
     const brand = zipf(options.brands, random);
-    const filler = Array.from({ length: 8 + Math.floor(random() * 14) }, () =>
+    const filler = Array.from({ length: 12 + Math.floor(random() * 16) }, () =>
       zipf(voice.words, random),
     ).join(' ');
     const serial = Math.floor(random() * 90_000) + 10_000;
     const text = `${pick(voice.open)} ${pick(voice.subject).replace('{b}', brand)} ${pick(voice.fact)} (${filler}, n°${serial}) ${pick(voice.close)}`;
     const author = Math.floor(authors * random() ** 2);
-    const dayFraction = (8 + 14 * ((random() + random()) / 2)) / 24;
-    const at = until - 86_400_000 * (Math.floor(random() * options.days) + 1 - dayFraction);
+    // In the order they were published, as networks and exports give them, by day from 6 to 23 h.
+    const day = (options.days * (index + random())) / options.count;
+    const hours = 6 + 17 * (day % 1);
+    const at = until - 86_400_000 * (options.days - Math.floor(day)) + 3_600_000 * hours;
     yield {
       network: pick(['x', 'bluesky', 'mastodon', 'feed', 'reddit']),
       networkId: `${options.prefix}${index}`,
