@@ -65,6 +65,9 @@ const homographs = new Set([
   'dome',
 ]);
 
+/** Words of Pattern's list that say nothing in posts, where they are data or a plain verb. */
+const unheard = new Set(['donné', 'donnée', 'données', 'donnés']);
+
 function build(
   language: InflectedLanguage,
   parts: {
@@ -84,7 +87,7 @@ function build(
   const turning = (word: string): boolean =>
     degrees.has(word) || parts.negators.has(word) || parts.shifts.has(word);
   for (const [polarity, list] of extra) {
-    const heard = list.split(/\s+/).filter((word) => !turning(word));
+    const heard = list.split(/\s+/).filter((word) => !turning(word) && !unheard.has(word));
     if (heard.length > 0) addForms(words, heard.join(' '), polarity * patternScale, language);
   }
   addUnaccented(words, homographs);

@@ -23,6 +23,7 @@ describe('readSentiment, labels', () => {
     ['Service #nul', 'negative'],
     ['#ServiceClientNul', 'negative'],
     ['Rendez-vous mardi à Lyon', 'neutral'],
+    ['Mes données sont chez eux', 'neutral'],
     ['Sans aucun doute le meilleur restaurant', 'positive'],
   ])('French: %s → %s', (text, label) => {
     expect(fr(text).label).toBe(label);

@@ -11,6 +11,7 @@ import classes from './imports.module.css';
 import { ImportRunCard } from './import-run';
 import { ImportSetup } from './import-setup';
 import { ImportsList, StateBadge } from './imports-list';
+import { SetAsideSection } from './set-aside-section';
 import { UploadCard } from './upload-card';
 import { useImport, useImportEvents } from './use-imports';
 
@@ -38,6 +39,7 @@ function Start() {
           </Title>
           <ImportsList />
         </section>
+        <SetAsideSection />
       </Stack>
     </>
   );

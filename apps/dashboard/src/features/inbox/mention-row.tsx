@@ -60,7 +60,8 @@ function RowContent({ row, density, marker }: { row: InboxRow; density: Density;
   const flagText = useFlagText();
   const excerpt = excerptOf(row.text, marker(row), density === 'compact' ? 200 : 400);
   const name = row.author ? row.author.name || row.author.handle : t('unknownAuthor');
-  const followers = row.author?.followers ?? null;
+  // Reach as it was when the post was published: what an alert was decided on.
+  const followers = row.reach ?? row.author?.followers ?? null;
   const shown = density === 'compact' ? 1 : 3;
   const [flag] = row.flags;
   // The flag says it already.

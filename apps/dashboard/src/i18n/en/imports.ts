@@ -156,6 +156,15 @@ export const imports = {
     kept: 'The first 10,000 are kept.',
     empty: '(empty)',
   },
+  setAside: {
+    title: 'Posts set aside',
+    hint: 'The database refused these posts; all the others went on. Try again once the cause is mended.',
+    post: 'Post',
+    error: 'Why',
+    since: 'Since',
+    act: 'Act',
+    retry: 'Try again',
+  },
   refusal: {
     'no-text': 'no text',
     'no-date': 'no date',

@@ -159,6 +159,15 @@ export const imports: Translated<typeof en> = {
     kept: 'Les 10 000 premières sont gardées.',
     empty: '(vide)',
   },
+  setAside: {
+    title: 'Posts mis de côté',
+    hint: 'La base a refusé ces posts ; tous les autres ont suivi leur chemin. Réessayez une fois la cause corrigée.',
+    post: 'Post',
+    error: 'Pourquoi',
+    since: 'Depuis',
+    act: 'Agir',
+    retry: 'Réessayer',
+  },
   refusal: {
     'no-text': 'pas de texte',
     'no-date': 'pas de date',
