@@ -46,6 +46,29 @@ describe('RecordReader', () => {
     ]);
   });
 
+  it('goes on near the end of a file of 3 GB, where it stands in bytes', async () => {
+    const size = 3 * 1024 ** 3;
+    const line = Buffer.from(`${'x'.repeat(1_021)};y\n`);
+    // The file repeats one line of a kilobyte and is never made: bytes are what their position says.
+    const huge: ReadAt = (target, position) => {
+      const count = Math.max(0, Math.min(target.length, size - position));
+      for (let at = 0; at < count; at += 1) target[at] = line[(position + at) % line.length] ?? 0;
+      return Promise.resolve(count);
+    };
+    const reader = new RecordReader(huge, csv, { offset: size - 10 * line.length, line: 3_145_719, wary: 0 });
+    const lines: number[] = [];
+    for (let record = reader.take(); record !== null; record = reader.take()) {
+      if (record === 'more') await reader.fill();
+      else {
+        lines.push(record.line);
+        expect(record.fault).toBeNull();
+      }
+    }
+    expect(lines).toHaveLength(10);
+    expect(lines.at(-1)).toBe(3_145_728);
+    expect(reader.cursor.offset).toBe(size);
+  });
+
   it('takes a quote inside a field for what it is', async () => {
     expect(await texts('say "hi";b\nc;d"\n')).toEqual([
       [1, 'say "hi";b'],
