@@ -66,9 +66,6 @@ try {
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: join(out, `import-${locale}.png`) });
 
-    await page.goto(`${url}/brume/settings/topics`);
-    await page.waitForLoadState('networkidle');
-    await page.screenshot({ path: join(out, `topics-${locale}.png`) });
 
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(`${url}/brume/inbox`);
