@@ -18,7 +18,13 @@ import {
 import { ingestPage } from './ingest/ingest-page';
 import { ImportFiles } from './imports/import-files';
 import { pumpImport } from './imports/import-pump';
-import { importStates, markStopped, runningImports, type StoredImport } from './imports/import-store';
+import {
+  importStates,
+  markStopped,
+  runningImports,
+  type ImportFailure,
+  type StoredImport,
+} from './imports/import-store';
 import { jobState } from './queue-state';
 
 const every = 30_000;
@@ -86,22 +92,23 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     const payload = { workspaceId: run.workspaceId, importId: run.id, run: run.runs };
     const pump = await jobState(this.queues, pumpImport, payload);
     if (pump === 'pending') return;
-    if (pump !== 'missing') return this.fail(run, `The file cannot be read on: ${pump.failed}`);
+    if (pump !== 'missing') return this.fail(run, { code: 'internal', detail: pump.failed });
     if (run.sourceId !== null && run.lastPage !== null) {
       const position = await readPosition(this.database, run.sourceId);
       const page = (position?.page ?? 0) + 1;
       const state = await jobState(this.queues, ingestPage, pageKey(run.workspaceId, run.sourceId, page));
       if (state === 'pending') return;
-      if (state !== 'missing') return this.fail(run, `Page ${page} cannot be stored: ${state.failed}`);
+      if (state !== 'missing')
+        return this.fail(run, { code: 'page-failed', detail: `page ${page}: ${state.failed}` });
     }
     this.logger.log(`import ${run.id} goes on from its position`);
     await this.queues.add(pumpImport, payload);
   }
 
-  private async fail(run: StoredImport, error: string): Promise<void> {
-    this.logger.error(`import ${run.id}: ${error}`);
+  private async fail(run: StoredImport, failure: ImportFailure): Promise<void> {
+    this.logger.error(`import ${run.id}: ${failure.code}: ${failure.detail}`);
     await this.database.transaction(async (tx) => {
-      await markStopped(tx, run.workspaceId, run.id, 'failed', error);
+      await markStopped(tx, run.workspaceId, run.id, 'failed', failure);
       await addToOutbox(tx, [
         { kind: 'event', workspaceId: run.workspaceId, type: 'import.progress', ids: [run.id] },
       ]);

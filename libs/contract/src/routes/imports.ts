@@ -61,6 +61,13 @@ export const refusalSchema = z.object({
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 
+/**
+ * Why an import failed: its file is gone, a page could not be stored however often it was tried, or anything else.
+ */
+export const importErrors = ['file-missing', 'page-failed', 'internal'] as const;
+export const importErrorSchema = z.enum(importErrors);
+export type ImportError = z.infer<typeof importErrorSchema>;
+
 export const importStates = ['draft', 'running', 'cancelled', 'done', 'failed'] as const;
 export const importRunSchema = z.object({
   id: idSchema,
@@ -86,7 +93,9 @@ export const importRunSchema = z.object({
   createdAt: instantSchema,
   startedAt: instantSchema.nullable(),
   finishedAt: instantSchema.nullable(),
-  error: z.string().nullable(),
+  error: importErrorSchema.nullable(),
+  /** The error as the machine tells it, in English; for whoever looks into it. */
+  errorDetail: z.string().nullable(),
 });
 export type ImportRun = z.infer<typeof importRunSchema>;
 

@@ -22,7 +22,7 @@ import { dialectOf } from './import-format';
 import { importPages, type ImportPage } from './import-pages';
 import type { ImportCursor } from './import-progress';
 import { RowReader } from './import-rows';
-import { findImport, markStopped, noteLastPage, type StoredImport } from './import-store';
+import { findImport, markStopped, noteLastPage, type ImportFailure, type StoredImport } from './import-store';
 import { readFrom, RecordReader } from './record-reader';
 
 /** Reads a file and queues its pages, from where the import stands, until its end or until it is stopped. */
@@ -61,7 +61,7 @@ export class ImportPump {
       const lost = (error as NodeJS.ErrnoException).code === 'ENOENT';
       if (!lost && context.attempt < pumpImport.attempts) throw error;
       this.logger.error(`import ${run.id}: ${messageOf(error)}`);
-      await this.fail(run, lost ? 'The file is no longer there: import it again.' : messageOf(error));
+      await this.fail(run, { code: lost ? 'file-missing' : 'internal', detail: messageOf(error) });
     }
   }
 
@@ -108,9 +108,9 @@ export class ImportPump {
     return run?.state === 'running' && run.runs === payload.run ? run : undefined;
   }
 
-  private async fail(run: StoredImport, error: string): Promise<void> {
+  private async fail(run: StoredImport, failure: ImportFailure): Promise<void> {
     await this.database.transaction(async (tx) => {
-      await markStopped(tx, run.workspaceId, run.id, 'failed', error);
+      await markStopped(tx, run.workspaceId, run.id, 'failed', failure);
       await addToOutbox(tx, [
         { kind: 'event', workspaceId: run.workspaceId, type: 'import.progress', ids: [run.id] },
       ]);

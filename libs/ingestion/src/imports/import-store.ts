@@ -1,4 +1,4 @@
-import type { ImportFormat, ImportMapping, ImportRun, Refusal } from '@vigie/contract';
+import type { ImportError, ImportFormat, ImportMapping, ImportRun, Refusal } from '@vigie/contract';
 import type { Sql } from '@vigie/platform';
 import type { ReadChoices } from './import-rows';
 
@@ -17,7 +17,14 @@ export interface StoredImport extends Omit<ImportRun, 'createdAt' | 'startedAt' 
 const columns = `id, workspace_id AS "workspaceId", source_id AS "sourceId", brand_id AS "brandId",
   file_name AS "fileName", size, state, format, mapping, columns, page_rows AS "pageRows", last_page AS "lastPage", runs,
   zone, network, match, committed_bytes AS "committedBytes", rows, stored, known, unmatched, refused,
-  created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt", error`;
+  created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt", error,
+  error_detail AS "errorDetail"`;
+
+/** Why an import failed: the code people are told in their language, and the raw text behind it. */
+export interface ImportFailure {
+  code: ImportError;
+  detail: string;
+}
 
 /** Presents an import to whoever asks. */
 export function presentImport(run: StoredImport): ImportRun {
@@ -134,12 +141,18 @@ export async function markStopped(
   workspaceId: string,
   id: string,
   state: 'cancelled' | 'failed',
-  error: string | null,
+  failure: ImportFailure | null,
 ): Promise<StoredImport | undefined> {
   const { rows } = await tx.query<StoredImport>(
-    `UPDATE import_run SET state = $3, finished_at = clock_timestamp(), error = $4
+    `UPDATE import_run SET state = $3, finished_at = clock_timestamp(), error = $4, error_detail = $5
      WHERE workspace_id = $1 AND id = $2 AND state = 'running' RETURNING ${columns}`,
-    [workspaceId, id, state, error?.replaceAll('\0', '').slice(0, 2_000) ?? null],
+    [
+      workspaceId,
+      id,
+      state,
+      failure?.code ?? null,
+      failure?.detail.replaceAll('\0', '').slice(0, 2_000) ?? null,
+    ],
   );
   return rows[0];
 }
@@ -151,7 +164,8 @@ export async function markResumed(
   id: string,
 ): Promise<StoredImport | undefined> {
   const { rows } = await tx.query<StoredImport>(
-    `UPDATE import_run SET state = 'running', finished_at = NULL, error = NULL, last_page = NULL, runs = runs + 1
+    `UPDATE import_run SET state = 'running', finished_at = NULL, error = NULL, error_detail = NULL,
+       last_page = NULL, runs = runs + 1
      WHERE workspace_id = $1 AND id = $2 AND state IN ('cancelled', 'failed') AND source_id IS NOT NULL
      RETURNING ${columns}`,
     [workspaceId, id],

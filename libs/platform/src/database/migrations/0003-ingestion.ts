@@ -59,7 +59,8 @@ export class Ingestion1700000000003 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT now(),
         started_at timestamptz,
         finished_at timestamptz,
-        error text
+        error text,
+        error_detail text
       )`);
     await runner.query(`CREATE INDEX import_run_latest ON import_run (workspace_id, created_at)`);
     await runner.query(`CREATE INDEX import_run_running ON import_run (state) WHERE state = 'running'`);
