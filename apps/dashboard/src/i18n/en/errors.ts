@@ -39,6 +39,15 @@ export const errors = {
     offline: 'The server cannot be reached. Check the connection.',
     unreadable: 'The server’s answer could not be read.',
   },
+  /** Why a file cannot be imported, by the reason that `import-not-readable` carries. */
+  unreadableFile: {
+    spreadsheet: 'This is a spreadsheet file or an archive: save it as CSV, then drop it here.',
+    compressed: 'This file is compressed: unpack it, then drop it here.',
+    binary: 'This file is not text: drop a CSV file, or one JSON object a line.',
+    empty: 'This file is empty: check the export it comes from.',
+    missing: 'This file is no longer on the server: send it again.',
+  },
+  dateFormat: 'The date pattern “{{pattern}}” cannot be understood: choose one of the list, or correct it.',
   field: {
     required: 'Fill this in.',
     email: 'This is not an e-mail address.',

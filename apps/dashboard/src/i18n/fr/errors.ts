@@ -7,14 +7,14 @@ export const errors: Translated<typeof en> = {
   requestId: 'Requête {{id}}',
   pageCrashed: 'Cette page s’est arrêtée',
   pageCrashedHint:
-    'Rien de ce qui est enregistré n’est perdu. Rechargez ; si cela se reproduit, transmettez les lignes ci-dessous à votre administrateur.',
+    'Rien de ce qui est enregistré n’est perdu. Rechargez ; si cela se reproduit, transmettez les lignes ci-dessous à votre administrateur.',
   reload: 'Recharger',
   notFoundTitle: 'Il n’y a rien à cette adresse',
   notFoundHint: 'Le lien est peut-être ancien, ou l’espace a été renommé.',
   toStart: 'Aller au début',
   notAllowedTitle: 'Votre rôle n’ouvre pas cette page',
   notAllowedHint:
-    'Votre rôle dans {{workspace}} : {{role}}. Un administrateur peut le changer dans Réglages → Personnes.',
+    'Votre rôle dans {{workspace}} : {{role}}. Un administrateur peut le changer dans Réglages → Personnes.',
   code: {
     'invalid-input': 'Une partie de la saisie n’est pas acceptée.',
     'not-signed-in': 'Votre session est terminée. Reconnectez-vous.',
@@ -36,11 +36,20 @@ export const errors: Translated<typeof en> = {
     'import-not-readable': 'Ce fichier ne se lit ni comme un tableau, ni comme un objet JSON par ligne.',
     'import-state': 'L’import n’est pas dans un état qui le permet.',
     'import-mapping': 'Le texte et la date demandent chacun une colonne.',
-    'stores-unavailable': 'La base de données ne répond pas. Elle redémarre ; réessayez dans un instant.',
+    'stores-unavailable': 'La base de données ne répond pas. Elle redémarre ; réessayez dans un instant.',
     internal: 'Une erreur s’est produite sur le serveur. Elle est consignée.',
     offline: 'Le serveur est injoignable. Vérifiez la connexion.',
     unreadable: 'La réponse du serveur n’a pas pu être lue.',
   },
+  unreadableFile: {
+    spreadsheet: 'C’est un classeur de tableur ou une archive : enregistrez-le en CSV, puis déposez-le ici.',
+    compressed: 'Ce fichier est compressé : décompressez-le, puis déposez-le ici.',
+    binary: 'Ce fichier n’est pas du texte : déposez un fichier CSV, ou un objet JSON par ligne.',
+    empty: 'Ce fichier est vide : vérifiez l’export dont il vient.',
+    missing: 'Ce fichier n’est plus sur le serveur : envoyez-le de nouveau.',
+  },
+  dateFormat:
+    'Le modèle de date « {{pattern}} » ne se comprend pas : choisissez-en un dans la liste, ou corrigez-le.',
   field: {
     required: 'À remplir.',
     email: 'Ce n’est pas une adresse e-mail.',
