@@ -32,26 +32,23 @@ function useSnapshot(search: InboxSearch): { snapshot: InboxSnapshot; now: numbe
   const { timeZone } = useFormat();
   const now = useNow().getTime();
   const key = `${listKey(search)} ${timeZone}`;
-  const make = (generation: number) => ({
-    key,
-    now,
-    snapshot: {
-      request: filterRequest(search, now, timeZone),
-      order: search.order ?? ('alerts' as const),
-      generation,
-    },
-  });
+  const make = useCallback(
+    (generation: number) => ({
+      key,
+      now,
+      snapshot: {
+        request: filterRequest(search, now, timeZone),
+        order: search.order ?? ('alerts' as const),
+        generation,
+      },
+    }),
+    [key, now, search, timeZone],
+  );
   const [current, setCurrent] = useState(() => make(0));
   // Every list is asked anew, also one that was shown before: what arrived meanwhile belongs in it.
   if (current.key !== key) setCurrent(make(current.snapshot.generation + 1));
-  const reload = useCallback(
-    () =>
-      setCurrent((before) => ({
-        ...before,
-        snapshot: { ...before.snapshot, generation: before.snapshot.generation + 1 },
-      })),
-    [],
-  );
+  // “Today” and “last 24 hours” start anew with each reading: a page may stay open for days.
+  const reload = useCallback(() => setCurrent((before) => make(before.snapshot.generation + 1)), [make]);
   return { snapshot: current.snapshot, now: current.now, reload };
 }
 
