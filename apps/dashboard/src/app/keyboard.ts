@@ -35,11 +35,20 @@ export function useSingleKeys(): boolean {
   );
 }
 
+const pressed = ['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit'];
+
+/** Whether an element of this tag (in capitals) and `type` takes letters; a checkbox or a button is only pressed. */
+export function takesLetters(tag: string, type: string | null): boolean {
+  if (tag === 'INPUT') return !pressed.includes(type?.toLowerCase() ?? 'text');
+  return tag === 'TEXTAREA' || tag === 'SELECT';
+}
+
 /** Whether keys go into a field now, or into something open above the page: no shortcut may fire then. */
 export function isBusy(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return true;
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest('input, textarea, select, [contenteditable=""], [contenteditable="true"]')) return true;
+  if (target && takesLetters(target.tagName, target.getAttribute('type'))) return true;
+  if (target?.closest('[contenteditable=""], [contenteditable="true"]')) return true;
   return document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]') !== null;
 }
 
