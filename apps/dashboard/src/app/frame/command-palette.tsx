@@ -4,6 +4,7 @@ import {
   IconKeyboard,
   IconLogout,
   IconMoon,
+  IconStack2,
   IconSearch,
   IconTags,
   IconUser,
@@ -16,7 +17,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignOut } from '../../features/settings/use-account';
 import { useMe, useWorkspace } from '../use-workspace';
-import { destinationsFor } from './destinations';
+import { destinationsFor, queuesPath } from './destinations';
 import { focusSearch } from '../keyboard';
 
 const [store, spotlight] = createSpotlight();
@@ -75,6 +76,16 @@ export function CommandPalette({ onClose, onHelp }: CommandPaletteProps) {
         leftSection: <IconUser size={18} aria-hidden />,
         onClick: () => void navigate({ to: '/$workspace/settings/me', params }),
       },
+      ...(me.person.instanceAdministrator
+        ? [
+            {
+              id: 'queues',
+              label: t('frame:queues'),
+              leftSection: <IconStack2 size={18} aria-hidden />,
+              onClick: () => void window.open(queuesPath, '_blank', 'noopener'),
+            },
+          ]
+        : []),
       ...me.workspaces
         .filter((other) => other.id !== workspace.id)
         .map((other) => ({
@@ -105,7 +116,9 @@ export function CommandPalette({ onClose, onHelp }: CommandPaletteProps) {
         : []),
       {
         id: 'scheme',
-        label: `${t('common:colourScheme')}: ${colorScheme === 'dark' ? t('common:light') : t('common:dark')}`,
+        label: t('frame:schemeTo', {
+          scheme: colorScheme === 'dark' ? t('common:light') : t('common:dark'),
+        }),
         leftSection: <IconMoon size={18} aria-hidden />,
         onClick: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'),
       },

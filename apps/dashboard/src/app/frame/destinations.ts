@@ -7,6 +7,9 @@ export interface Destination {
   icon: Icon;
 }
 
+/** The board of the queues: a page of the server's own, for administrators of the instance. */
+export const queuesPath = '/admin/queues';
+
 /** Where a role can go. Only places that exist: a part of the desk joins the list when it can be used. */
 export function destinationsFor(permissions: readonly Permission[]): Destination[] {
   const list: Destination[] = [];

@@ -2,7 +2,9 @@ import { Menu, UnstyledButton, useMantineColorScheme, type MantineColorScheme } 
 import {
   IconDeviceDesktop,
   IconLogout,
+  IconExternalLink,
   IconMoon,
+  IconStack2,
   IconSun,
   IconUserCog,
   type Icon,
@@ -13,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { useSignOut, useUpdateMe } from '../../features/settings/use-account';
 import { initials } from '../../components/initials';
 import { useMe, useWorkspace } from '../use-workspace';
+import { queuesPath } from './destinations';
 import classes from './app-frame.module.css';
 
 const schemes: readonly { value: MantineColorScheme; label: 'light' | 'dark' | 'system'; icon: Icon }[] = [
@@ -95,6 +98,19 @@ export function PersonMenu({ collapsed }: { collapsed: boolean }) {
         >
           {t('frame:me')}
         </Menu.Item>
+        {person.instanceAdministrator && (
+          <Menu.Item
+            component="a"
+            href={queuesPath}
+            target="_blank"
+            rel="noopener"
+            closeMenuOnClick
+            leftSection={<IconStack2 size={16} aria-hidden />}
+            rightSection={<IconExternalLink size={14} aria-hidden />}
+          >
+            {t('frame:queues')}
+          </Menu.Item>
+        )}
         <Menu.Item
           closeMenuOnClick
           leftSection={<IconLogout size={16} aria-hidden />}

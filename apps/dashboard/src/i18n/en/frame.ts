@@ -17,6 +17,8 @@ export const frame = {
   createWorkspace: 'Create the workspace',
   person: 'Your account:',
   me: 'Profile and password',
+  queues: 'Queues',
+  schemeTo: 'Appearance: {{scheme}}',
   signOut: 'Sign out',
   help: 'Shortcuts',
   helpTitle: 'Keyboard shortcuts',
