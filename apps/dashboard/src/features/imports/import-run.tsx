@@ -10,6 +10,7 @@ import { useNow } from '../../components/use-now';
 import { useFormat } from '../../i18n/use-format';
 import { NextButton } from '../../theme/next-button';
 import { isOver } from './import-choices';
+import classes from './imports.module.css';
 import { RefusalsTable } from './refusals-table';
 import { rateOf, secondsLeft, shareDone } from './transfer-rate';
 import { useImportActs, useSamples } from './use-imports';
@@ -27,6 +28,7 @@ export interface ImportRunCardProps {
 export function ImportRunCard({ run, readAt }: ImportRunCardProps) {
   const { t } = useTranslation('imports');
   const over = isOver(run.state);
+  const mayOperate = useCan('operations.read');
   return (
     <Stack gap="lg">
       <div aria-live="polite" className="visually-hidden">
@@ -36,8 +38,14 @@ export function ImportRunCard({ run, readAt }: ImportRunCardProps) {
       {run.error !== null && (
         <Alert color="red" variant="light" title={t('report.error')}>
           <Text size="sm" c="var(--mantine-color-text)">
-            {run.error}
+            {t(`runError.${run.error}`)}
           </Text>
+          {mayOperate && run.errorDetail !== null && (
+            <details>
+              <summary>{t('report.details')}</summary>
+              <code className={classes.excerpt}>{run.errorDetail}</code>
+            </details>
+          )}
         </Alert>
       )}
       <Report run={run} />

@@ -26,13 +26,19 @@ import {
 import { PreviewTable } from './preview-table';
 import { useImportActs, useImportPreview } from './use-imports';
 
+/** Where the posts go; the topic is null while none was chosen. */
+interface Place {
+  brandId: string | null;
+  match: boolean;
+}
+
 /** An uploaded file before its import: how it is read, what its columns hold, where the posts go. */
 export function ImportSetup({ run }: { run: ImportRun }) {
-  const { t } = useTranslation('imports');
+  const { t } = useTranslation(['imports', 'common']);
   const [asked, setAsked] = useState<AskedChoices>(() => choicesOf(run));
-  const { data, error, isPlaceholderData, refetch } = useImportPreview(run.id, asked);
-  if (!data)
-    return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonRows count={8} />;
+  const [place, setPlace] = useState<Place>({ brandId: run.brandId, match: run.match });
+  const { data, stale, error, isFetching, retry } = useImportPreview(run.id, asked);
+  if (!data) return error ? <ErrorState error={error} onRetry={retry} /> : <SkeletonRows count={8} />;
   // What was corrected shows at once, what is guessed follows.
   const choices: ImportChoices = { ...data.choices, ...asked };
   return (
@@ -47,17 +53,22 @@ export function ImportSetup({ run }: { run: ImportRun }) {
       {error && (
         <div>
           <Text fw={600} size="sm">
-            {t('preview.failed')}
+            {t('imports:preview.failed')}
           </Text>
           <ErrorNote error={error} />
+          <Button mt="xs" variant="default" size="compact-md" loading={isFetching} onClick={retry}>
+            {t('common:retry')}
+          </Button>
         </div>
       )}
-      <PreviewTable preview={data.preview} stale={isPlaceholderData} />
+      <PreviewTable preview={data.preview} stale={stale} />
       <StartForm
         run={run}
         choices={choices}
+        place={place}
+        onPlace={setPlace}
         missing={data.preview.missing}
-        ready={!isPlaceholderData && !error}
+        ready={!stale && !error}
       />
     </Stack>
   );
@@ -138,21 +149,22 @@ function NetworkField({ choices, from, onChange }: NetworkFieldProps) {
 interface StartFormProps {
   run: ImportRun;
   choices: ImportChoices;
+  place: Place;
+  onPlace: (place: Place) => void;
   missing: readonly ImportField[];
   ready: boolean;
 }
 
-function StartForm({ run, choices, missing, ready }: StartFormProps) {
+function StartForm({ run, choices, place, onPlace, missing, ready }: StartFormProps) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const workspace = useWorkspace();
   const mayMakeTopic = useCan('brands.write');
   const { data: brands } = useQuery(brandsQuery(workspace.id));
   const open = (brands ?? []).filter(({ archived }) => !archived);
-  const [chosen, setChosen] = useState<string | null>(run.brandId);
   // With one topic there is nothing to choose.
-  const brandId = chosen ?? (open.length === 1 ? (open[0]?.id ?? null) : null);
-  const [match, setMatch] = useState(run.match);
+  const brandId = place.brandId ?? (open.length === 1 ? (open[0]?.id ?? null) : null);
+  const { match } = place;
   const { start } = useImportActs(run.id);
   const { fields, topic } = lacking(choices, missing, brandId);
   const needs = [
@@ -169,7 +181,7 @@ function StartForm({ run, choices, missing, ready }: StartFormProps) {
         placeholder={t('topicPlaceholder')}
         data={open.map(({ id, name }) => ({ value: id, label: name }))}
         value={brandId}
-        onChange={setChosen}
+        onChange={(chosen) => onPlace({ ...place, brandId: chosen })}
         allowDeselect={false}
         comboboxProps={{ shadow: 'md' }}
       />
@@ -192,7 +204,7 @@ function StartForm({ run, choices, missing, ready }: StartFormProps) {
         label={t('match')}
         description={match && expression !== '' ? t('matchOn', { expression }) : t('matchOff')}
         checked={match}
-        onChange={(event) => setMatch(event.currentTarget.checked)}
+        onChange={(event) => onPlace({ ...place, match: event.currentTarget.checked })}
       />
       <ErrorNote error={start.error} />
       <div>

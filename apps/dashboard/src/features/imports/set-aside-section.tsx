@@ -1,5 +1,5 @@
 import { importRoutes } from '@vigie/contract';
-import { Button, Table, Text, Title } from '@mantine/core';
+import { Alert, Button, Table, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
@@ -37,6 +37,16 @@ export function SetAsideSection() {
         {t('setAside.hint')}
       </Text>
       <ErrorNote error={retry.error} />
+      {/* A post the database refuses again is an answer, not a failure of the request. */}
+      {retry.data?.stored === false && (
+        <Alert role="alert" color="red" variant="light" py="xs" title={t('setAside.refusedAgain')}>
+          {retry.data.error !== null && (
+            <Text size="sm" c="var(--mantine-color-text)">
+              {retry.data.error}
+            </Text>
+          )}
+        </Alert>
+      )}
       <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table verticalSpacing={6} aria-labelledby="set-aside">
           <Table.Thead>

@@ -66,10 +66,13 @@ interface Preview {
   preview: ImportPreview;
 }
 
-/** The first rows under these choices; the rows before stay while new ones load. */
+/**
+ * The first rows under these choices. The rows read last stay while new ones load, and when these choices fail: `stale`
+ * says that they are not of these choices.
+ */
 export function useImportPreview(id: string, choices: AskedChoices) {
   const { id: workspaceId } = useWorkspace();
-  return useQuery({
+  const { data, error, isPlaceholderData, isFetching, refetch } = useQuery({
     queryKey: previewKey(workspaceId, id, choices),
     queryFn: ({ signal }): Promise<Preview> =>
       call(importRoutes.previewImport, { params: { workspaceId, id }, body: choices, signal }),
@@ -77,6 +80,15 @@ export function useImportPreview(id: string, choices: AskedChoices) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   });
+  const [last, setLast] = useState(data);
+  if (data !== undefined && data !== last) setLast(data);
+  return {
+    data: data ?? last,
+    stale: data === undefined || isPlaceholderData,
+    error,
+    isFetching,
+    retry: () => void refetch(),
+  };
 }
 
 /** Sends a file; `progress` moves while it goes, `stop` ends it. */

@@ -144,6 +144,14 @@ export const imports = {
     finished: 'Finished',
     seeMentions: 'See these mentions in the inbox',
     error: 'Why it stopped',
+    details: 'Details',
+  },
+  runError: {
+    'file-missing':
+      'The file that was sent is no longer on the server. Send it again; what is stored already is recognised.',
+    'page-failed':
+      'A part of the file could not be stored, even after several tries. Resume the import; if it stops again, tell an administrator.',
+    internal: 'Something broke on the server. Resume the import; if it happens again, tell an administrator.',
   },
   refusals: {
     title: 'Refused lines',
@@ -164,6 +172,7 @@ export const imports = {
     since: 'Since',
     act: 'Act',
     retry: 'Try again',
+    refusedAgain: 'This post was refused again.',
   },
   refusal: {
     'no-text': 'no text',
