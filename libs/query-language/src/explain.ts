@@ -43,8 +43,8 @@ const grammars: Record<ExplainLocale, Grammar> = {
     posts: 'les publications qui',
     and: 'et',
     or: 'ou',
-    // No-break spaces, as French sets its quotation marks.
-    quote: (text) => `«\u00a0${text}\u00a0»`,
+    // Narrow no-break spaces, as French sets its quotation marks.
+    quote: (text) => `«\u202f${text}\u202f»`,
     asks: (kind, items) =>
       ({ words: `disent ${items}`, tag: `portent ${items}`, handle: `citent ${items} ou en viennent` })[kind],
     excludes: (kind, items) => {

@@ -58,7 +58,7 @@ describe('explain', () => {
     ],
   ])('%s', (text, en, fr) => {
     expect(explain(queryOf(text), 'en')).toBe(en);
-    expect(explain(queryOf(text), 'fr')).toBe(fr.replaceAll('« ', '«\u00a0').replaceAll(' »', '\u00a0»'));
+    expect(explain(queryOf(text), 'fr')).toBe(fr.replaceAll('« ', '«\u202f').replaceAll(' »', '\u202f»'));
   });
 });
 

@@ -24,6 +24,13 @@ describe('the catalogues', () => {
     }
   });
 
+  it('hold French signs to their words: narrow before ; ? ! and inside « », wide before a colon', () => {
+    for (const [key, text] of flat(fr)) {
+      expect([key, text]).toEqual([key, expect.not.stringMatching(/ [:;?!»]|« /)]);
+      expect([key, text]).toEqual([key, expect.not.stringMatching(/\u202f:|\u00a0[;?!»]|«\u00a0/)]);
+    }
+  });
+
   it('give French its third plural', () => {
     expect(withAllPlurals({ a_one: '1', a_other: 'n', b: { c_other: 'm', c_many: 'M' } })).toEqual({
       a_one: '1',

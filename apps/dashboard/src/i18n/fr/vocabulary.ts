@@ -56,8 +56,8 @@ export const vocabulary: Translated<typeof en> = {
     'people.write': 'Inviter, changer les rôles',
     'workspace.read': 'Voir les réglages de l’espace',
     'workspace.write': 'Changer les réglages de l’espace',
-    'operations.read': 'Voir les posts mis de côté',
-    'operations.write': 'Relancer les posts mis de côté',
+    'operations.read': 'Voir les publications mises de côté',
+    'operations.write': 'Relancer les publications mises de côté',
   },
   brandKind: {
     brand: 'Marque',
