@@ -66,7 +66,6 @@ try {
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: join(out, `import-${locale}.png`) });
 
-
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(`${url}/brume/inbox`);
     await page.getByRole('option').first().waitFor();
