@@ -65,9 +65,15 @@ class RedisBus implements EventBus {
   }
 }
 
+/** Milliseconds between two tries to listen again. */
+const retryAfter = 500;
+
 class PostgresBus implements EventBus {
   private readonly pool: pg.Pool;
+  /** Listens; undefined while the connection is away. */
   private client: pg.Client | undefined;
+  private connecting: Promise<pg.Client> | undefined;
+  private retry: NodeJS.Timeout | undefined;
   private closed = false;
   private readonly listeners = new Map<string, (() => void)[]>();
 
@@ -75,7 +81,12 @@ class PostgresBus implements EventBus {
     private readonly url: string,
     private readonly onError: (error: Error) => void,
   ) {
-    this.pool = new pg.Pool({ connectionString: url, max: 1, application_name: 'vigie pokes' });
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: 1,
+      application_name: 'vigie pokes',
+      connectionTimeoutMillis: 10_000,
+    });
     this.pool.on('error', onError);
   }
 
@@ -90,41 +101,69 @@ class PostgresBus implements EventBus {
   async subscribe(channel: PokeChannel, listener: () => void): Promise<void> {
     const name = named(channel);
     this.listeners.set(name, [...(this.listeners.get(name) ?? []), listener]);
-    if (this.client) await this.client.query(`LISTEN ${name}`);
-    else await this.connect();
+    const client = await this.connected();
+    await client.query(`LISTEN ${name}`);
   }
 
-  private async connect(): Promise<void> {
+  /** The one listening connection, opened when there is none: callers at the same time wait for the same one. */
+  private connected(): Promise<pg.Client> {
+    if (this.client) return Promise.resolve(this.client);
+    this.connecting ??= this.connect().finally(() => {
+      this.connecting = undefined;
+    });
+    return this.connecting;
+  }
+
+  private async connect(): Promise<pg.Client> {
     const client = new pg.Client({
       connectionString: this.url,
       application_name: 'vigie listens',
       keepAlive: true,
+      connectionTimeoutMillis: 10_000,
     });
+    let ended = false;
     client.on('error', this.onError);
-    client.on('end', () => this.reconnect(client));
     client.on('notification', ({ channel }) => this.listeners.get(channel)?.forEach((call) => call()));
+    client.on('end', () => {
+      ended = true;
+      // A client that failed to connect ends too, but was never the one that listens: who called connect() goes on.
+      if (this.client !== client) return;
+      this.client = undefined;
+      this.retryLater();
+    });
+    try {
+      await client.connect();
+      for (const name of this.listeners.keys()) await client.query(`LISTEN ${name}`);
+      if (ended || this.closed) throw new Error('the listening connection ended');
+    } catch (error) {
+      client.removeAllListeners('notification');
+      client.end().catch(() => undefined);
+      throw error;
+    }
     this.client = client;
-    await client.connect();
-    for (const name of this.listeners.keys()) await client.query(`LISTEN ${name}`);
+    return client;
   }
 
-  private reconnect(lost: pg.Client): void {
-    if (this.closed || this.client !== lost) return;
-    setTimeout(() => {
+  private retryLater(): void {
+    if (this.closed || this.retry) return;
+    this.retry = setTimeout(() => {
+      this.retry = undefined;
       if (this.closed) return;
-      this.connect().then(
+      this.connected().then(
+        // Something may have been missed meanwhile.
         () => [...this.listeners.values()].flat().forEach((call) => call()),
-        // A client that could not connect still ends, and so comes back here.
         (error: Error) => {
           this.onError(error);
-          if (this.client) this.reconnect(this.client);
+          this.retryLater();
         },
       );
-    }, 500).unref();
+    }, retryAfter).unref();
   }
 
   async close(): Promise<void> {
     this.closed = true;
+    clearTimeout(this.retry);
+    await this.connecting?.catch(() => undefined);
     await this.client?.end().catch(() => undefined);
     await this.pool.end();
   }

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, eventually, type TestDatabase } from '@vigie/testing';
+import { connect, createServer, type AddressInfo, type Server } from 'node:net';
+import { openEventBus, type EventBus } from './event-bus';
+
+/** Stands before Postgres and turns connections away when told to. */
+interface Gate {
+  url: string;
+  open: boolean;
+  refused: number;
+  server: Server;
+}
+
+async function gateBefore(databaseUrl: string): Promise<Gate> {
+  const target = new URL(databaseUrl);
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    if (!gate.open) {
+      gate.refused += 1;
+      socket.destroy();
+      return;
+    }
+    const onward = connect(Number(target.port || 5432), target.hostname);
+    onward.on('error', () => socket.destroy());
+    onward.on('close', () => socket.destroy());
+    socket.on('close', () => onward.destroy());
+    socket.pipe(onward).pipe(socket);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const url = new URL(databaseUrl);
+  url.hostname = '127.0.0.1';
+  url.port = String((server.address() as AddressInfo).port);
+  const gate: Gate = { url: url.href, open: true, refused: 0, server };
+  return gate;
+}
+
+describe('the event bus on Postgres', () => {
+  let test: TestDatabase;
+  let gate: Gate;
+  let bus: EventBus;
+  let pokes = 0;
+
+  beforeEach(async () => {
+    test = await createTestDatabase();
+    gate = await gateBefore(test.url);
+    bus = openEventBus({ kind: 'postgres', url: gate.url }, () => undefined);
+    pokes = 0;
+    const count = () => {
+      pokes += 1;
+    };
+    await Promise.all([bus.subscribe('events', count), bus.subscribe('outbox', () => undefined)]);
+  });
+  afterEach(async () => {
+    await bus.close();
+    gate.server.close();
+    await test.drop();
+  });
+
+  const listening = async () =>
+    (
+      await test.database.query<{ pid: number }>(
+        `SELECT pid FROM pg_stat_activity
+         WHERE application_name = 'vigie listens' AND datname = current_database()`,
+      )
+    ).rows.map(({ pid }) => pid);
+  const cut = () =>
+    test.database.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE application_name = 'vigie listens' AND datname = current_database()`,
+    );
+  const pokeArrives = async () => {
+    const before = pokes;
+    await bus.poke('events');
+    await eventually(
+      () => pokes,
+      (now) => now > before,
+    );
+  };
+
+  it('listens on one connection, also after it was cut several times', async () => {
+    let [last] = await listening();
+    expect(await listening()).toHaveLength(1);
+    for (let round = 0; round < 3; round += 1) {
+      const before = pokes;
+      await cut();
+      // Listeners are called once it is back: something may have been missed.
+      await eventually(
+        () => pokes,
+        (now) => now > before,
+      );
+      const now = await listening();
+      expect(now).toHaveLength(1);
+      expect(now[0]).not.toBe(last);
+      [last] = now;
+    }
+    await pokeArrives();
+  });
+
+  it('listens on one connection after a server that turned it away for a while', async () => {
+    gate.open = false;
+    await cut();
+    await eventually(
+      () => gate.refused,
+      (count) => count >= 4,
+    );
+    const before = pokes;
+    gate.open = true;
+    await eventually(
+      () => pokes,
+      (now) => now > before,
+    );
+    await pokeArrives();
+    expect(await listening()).toHaveLength(1);
+  });
+});
