@@ -1,6 +1,7 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import pretty from 'pino-pretty';
 import { secretValues, type Env } from '../env/env';
+import { fieldsWithoutData } from './without-data';
 
 const hidden = '[hidden]';
 /** A link of an invitation opens a door: wherever one shows up, its token is left out. */
@@ -17,7 +18,7 @@ const wiring = new Set([
 
 /**
  * The log of a process: one JSON object a line, or lines for people. Secrets of the environment never appear, whatever
- * is logged.
+ * is logged, nor does the data that an error of the database carries.
  * @param more further values to hide, such as the secret read from its file.
  * @param destination where JSON lines go; standard output, in the format asked for, when absent.
  */
@@ -35,11 +36,13 @@ export function openLog(
       hooks: {
         streamWrite: hide,
         logMethod(args, method, level) {
-          const [first] = args as unknown[];
+          // Here and not as a serializer: the HTTP server brings serializers of its own, which would win.
+          const told = (args as unknown[]).map(fieldsWithoutData) as typeof args;
+          const [first] = told as unknown[];
           if (level === 30 && wiring.has((first as { context?: string } | null)?.context ?? '')) {
-            this.debug(...args);
+            this.debug(...told);
           } else {
-            method.apply(this, args);
+            method.apply(this, told);
           }
         },
       },
