@@ -393,6 +393,27 @@ describe('people', () => {
     expect(leave).toMatchObject({ status: 409, body: { code: 'last-administrator' } });
   });
 
+  it('who may no longer invite cannot come back by a link they made', async () => {
+    const path = `/api/w/${acme}/people`;
+    const linkOf = async (browser: Browser) =>
+      (await browser.call<{ url: string }>('POST', `/api/w/${acme}/invitations`, { role: 'administrator' }))
+        .body.url;
+    const accept = (browser: Browser, url: string) =>
+      browser.call<Failure>('POST', `/api/invitations/${tokenOf(url)}/accept`, {});
+    const bea = await desk.join(ada, acme, 'administrator', 'Bea');
+    const cyd = await desk.join(ada, acme, 'administrator', 'Cyd');
+    const [ofBea, ofCyd, ofAda] = [await linkOf(bea), await linkOf(cyd), await linkOf(ada)];
+    expect((await ada.call('DELETE', `${path}/${await idOf(bea)}`)).status).toBe(204);
+    expect((await ada.call('PATCH', `${path}/${await idOf(cyd)}`, { role: 'manager' })).status).toBe(200);
+    for (const url of [ofBea, ofCyd]) {
+      expect(await accept(bea, url)).toMatchObject({ status: 410, body: { code: 'invitation-invalid' } });
+    }
+    expect((await bea.call<Me>('GET', '/api/me')).body.workspaces).toEqual([]);
+    expect((await audits(desk)).filter((act) => act === 'invitation.revoked')).toHaveLength(2);
+    // What the others invited to stands.
+    expect((await accept(bea, ofAda)).status).toBe(200);
+  });
+
   it('who are removed keep their account and lose the workspace', async () => {
     const bea = await desk.join(ada, acme, 'manager', 'Bea');
     const path = `/api/w/${acme}/people`;

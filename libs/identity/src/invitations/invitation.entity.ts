@@ -1,6 +1,7 @@
 import type { Role } from '@vigie/contract';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
 import { roleCheck } from '../people/membership.entity';
+import { PersonEntity } from '../people/person.entity';
 import { WorkspaceEntity } from '../workspaces/workspace.entity';
 
 @Entity('invitation')
@@ -24,6 +25,10 @@ export class InvitationEntity {
   @Column('text', { name: 'token_hash' })
   tokenHash: string;
 
+  /** Null once that person's account is gone. */
+  @Column('uuid', { name: 'invited_by', nullable: true })
+  invitedBy: string | null;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
 
@@ -36,4 +41,8 @@ export class InvitationEntity {
   @ManyToOne(() => WorkspaceEntity, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'workspace_id', foreignKeyConstraintName: 'invitation_workspace_id_fkey' })
   workspace?: WorkspaceEntity;
+
+  @ManyToOne(() => PersonEntity, { onDelete: 'SET NULL', nullable: true })
+  @JoinColumn({ name: 'invited_by', foreignKeyConstraintName: 'invitation_invited_by_fkey' })
+  inviter?: PersonEntity | null;
 }

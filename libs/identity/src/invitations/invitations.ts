@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '@vigie/contract';
+import { can, type Role } from '@vigie/contract';
 import { AppError, sqlOf } from '@vigie/platform';
 import { createHash, randomBytes } from 'node:crypto';
 import { DataSource, IsNull, MoreThan, type EntityManager } from 'typeorm';
@@ -40,7 +40,10 @@ export class Invitations {
     return open.map(present);
   }
 
-  /** @returns the invitation and its token, which nothing can show again. */
+  /**
+   * @returns the invitation and its token, which nothing can show again.
+   * @throws AppError not-allowed when the inviter lost the right to invite meanwhile.
+   */
   async create(
     workspaceId: string,
     given: { email: string | null; role: Role },
@@ -49,12 +52,19 @@ export class Invitations {
     const token = randomBytes(32).toString('base64url');
     const now = Date.now();
     const invitation = await this.source.transaction(async (manager) => {
+      // Whoever takes the inviter's rights away waits for this, or this for them: no invitation slips in between.
+      const inviter = await manager.findOne(MembershipEntity, {
+        where: { workspaceId, personId: by },
+        lock: { mode: 'pessimistic_read' },
+      });
+      if (!inviter || !can(inviter.role, 'people.write')) throw new AppError('not-allowed');
       const made = manager.create(InvitationEntity, {
         id: uuid(),
         workspaceId,
         email: given.email?.toLowerCase() ?? null,
         role: given.role,
         tokenHash: hashOf(token),
+        invitedBy: by,
         createdAt: new Date(now),
         expiresAt: new Date(now + validFor),
         acceptedAt: null,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { rights, type Locale, type Me, type Membership, type Role } from '@vigie/contract';
+import { can, rights, type Locale, type Me, type Membership, type Role } from '@vigie/contract';
 import { AppError, sqlOf } from '@vigie/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditStore } from '../audit/audit-store';
@@ -84,6 +84,7 @@ export class People {
       const member = await this.lockMember(manager, workspaceId, personId);
       if (role !== 'administrator') await this.keepAnAdministrator(manager, member);
       await manager.update(MembershipEntity, { workspaceId, personId }, { role });
+      if (!can(role, 'people.write')) await this.withdrawInvitationsOf(manager, member, by);
       await this.audit.add(sqlOf(manager), {
         act: 'role.changed',
         workspaceId,
@@ -101,6 +102,7 @@ export class People {
       const member = await this.lockMember(manager, workspaceId, personId);
       await this.keepAnAdministrator(manager, member);
       await manager.delete(MembershipEntity, { workspaceId, personId });
+      await this.withdrawInvitationsOf(manager, member, by);
       await this.audit.add(sqlOf(manager), {
         act: 'person.removed',
         workspaceId,
@@ -109,6 +111,22 @@ export class People {
         details: { role: member.role },
       });
     });
+  }
+
+  /** A link made while one could invite would be a way back in: whoever loses that right loses their open invitations. */
+  private async withdrawInvitationsOf(
+    manager: EntityManager,
+    { workspaceId, personId }: MembershipEntity,
+    by: string,
+  ): Promise<void> {
+    const sql = sqlOf(manager);
+    const { rows } = await sql.query<{ id: string }>(
+      `DELETE FROM invitation WHERE workspace_id = $1 AND invited_by = $2 AND accepted_at IS NULL RETURNING id`,
+      [workspaceId, personId],
+    );
+    for (const { id } of rows) {
+      await this.audit.add(sql, { act: 'invitation.revoked', workspaceId, personId: by, subjectId: id });
+    }
   }
 
   /** The workspace's row is locked first, so that two administrators can't step down past each other. */

@@ -87,6 +87,7 @@ export class Identity1700000000001 implements MigrationInterface {
         email text,
         role text NOT NULL CHECK (role IN ('administrator', 'manager', 'analyst', 'member')),
         token_hash text NOT NULL UNIQUE,
+        invited_by uuid REFERENCES person ON DELETE SET NULL,
         created_at timestamptz NOT NULL DEFAULT now(),
         expires_at timestamptz NOT NULL,
         accepted_at timestamptz
