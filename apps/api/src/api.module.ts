@@ -25,6 +25,9 @@ export interface ApiSettings {
   log: Logger;
 }
 
+/** Milliseconds: nobody waits longer for an answer, and a search that goes on would keep a connection from the others. */
+const mostForStatement = 15_000;
+
 /** The HTTP side of every feature. Nothing is answered unless its route says to whom. */
 @Module({})
 export class ApiModule {
@@ -34,7 +37,12 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         LogModule.forRoot(log),
-        DatabaseModule.forRoot({ url: databaseUrl, max: 10, applicationName: 'vigie api' }),
+        DatabaseModule.forRoot({
+          url: databaseUrl,
+          max: 10,
+          applicationName: 'vigie api',
+          statementTimeout: mostForStatement,
+        }),
         QueueModule.forRoot(store),
         EventBusModule.forRoot(store),
         HealthModule.forRoot(ingestPage.queue),

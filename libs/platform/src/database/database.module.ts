@@ -8,7 +8,13 @@ import { Database } from './database';
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(Database) private readonly database: Database) {}
 
-  static forRoot(options: { url: string; max: number; applicationName: string }): DynamicModule {
+  /** @param options.statementTimeout milliseconds after which a statement is given up (57014); never when absent. */
+  static forRoot(options: {
+    url: string;
+    max: number;
+    applicationName: string;
+    statementTimeout?: number;
+  }): DynamicModule {
     return {
       module: DatabaseModule,
       imports: [
@@ -21,6 +27,9 @@ export class DatabaseModule implements OnApplicationShutdown {
           applicationName: options.applicationName,
           retryAttempts: 5,
           retryDelay: 500,
+          ...(options.statementTimeout === undefined
+            ? {}
+            : { extra: { statement_timeout: options.statementTimeout } }),
         }),
       ],
       providers: [{ provide: Database, useValue: new Database(options.url, options) }],

@@ -28,13 +28,14 @@ export class Database implements Sql {
 
   constructor(
     readonly url: string,
-    options: { max?: number; applicationName?: string } = {},
+    options: { max?: number; applicationName?: string; statementTimeout?: number } = {},
   ) {
     this.pool = new pg.Pool({
       connectionString: url,
       max: options.max ?? 10,
       application_name: options.applicationName ?? 'vigie',
       connectionTimeoutMillis: 10_000,
+      ...(options.statementTimeout === undefined ? {} : { statement_timeout: options.statementTimeout }),
     });
     // An idle connection that breaks (Postgres restarted) is dropped by the pool; the next query opens another.
     this.pool.on('error', () => undefined);

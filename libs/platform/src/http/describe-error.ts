@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import type { ErrorBody, ErrorCode } from '@vigie/contract';
-import { AppError } from '../errors';
+import { AppError, messageOf } from '../errors';
 
 const byStatus: Record<number, ErrorCode> = {
   400: 'invalid-input',
@@ -16,6 +16,13 @@ const byStatus: Record<number, ErrorCode> = {
 
 /** Connection refused or lost, too many connections, server starting or stopping: the store is away for a moment. */
 const storeAway = /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0[123]|53300|08\w{3})$/;
+
+/** The same, as the driver says it without a code. */
+const driverGivesUp =
+  /^(timeout exceeded when trying to connect|Connection terminated\b|Client has encountered a connection error)/;
+
+/** A statement that ran into its timeout. */
+const tooSlow = '57014';
 
 /** Text that Postgres refuses: NUL, or another character that it has no way to keep. */
 const unstorable = /^(22021|22P05)$/;
@@ -48,7 +55,18 @@ export function describeError(error: unknown, requestId: string): { status: numb
       },
     };
   }
-  if (storeAway.test(codeOf(error))) {
+  if (codeOf(error) === tooSlow) {
+    return {
+      status: 503,
+      body: {
+        code: 'stores-unavailable',
+        message: 'The search took too long; narrow it, with fewer words or a shorter time.',
+        requestId,
+        details: { reason: 'too-slow' },
+      },
+    };
+  }
+  if (storeAway.test(codeOf(error)) || driverGivesUp.test(messageOf(error))) {
     return {
       status: 503,
       body: {
