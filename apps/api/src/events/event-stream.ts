@@ -91,6 +91,8 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
     await this.bringUpToDate(listener, lastEventId);
     this.closeOldest(sessionId);
     this.listeners.add(listener);
+    // Pokes were not heeded while nobody listened: what happened since the cursor was set is read now.
+    this.wake();
     // A role may have changed, or the session ended, while the stream was being brought up to date.
     void this.refreshRights();
     return () => this.listeners.delete(listener);
