@@ -1,4 +1,4 @@
-import type { Database } from '@vigie/platform';
+import { StartError, type Database } from '@vigie/platform';
 import { seededRandom } from '@vigie/testing';
 import { v5 as derivedId, v7 as uuid } from 'uuid';
 import type { BenchDatabase } from './bench-database';
@@ -11,6 +11,8 @@ export interface InboxBenchOptions {
   requests: number;
   port: number;
   log: (line: string) => void;
+  /** Ends the bench before its time. */
+  stopped: AbortSignal;
 }
 
 interface Spread {
@@ -45,7 +47,12 @@ export async function benchInbox(
     LOG_LEVEL: 'error',
   });
   try {
-    await untilHealthy(base);
+    const ended = api.exited.then((how): never => {
+      throw new StartError(`The api of the bench ended (${how}): what it said is above.`);
+    });
+    // It ends in every case; that matters only while it is waited for.
+    ended.catch(() => undefined);
+    await Promise.race([untilHealthy(base, options.stopped), ended]);
     const { cookie, workspaceId } = await setUp(base);
     const brandIds = await createBrands(bench.database, workspaceId);
     const started = performance.now();
@@ -58,7 +65,7 @@ export async function benchInbox(
       for (let index = -10; index < options.requests; index += 1) {
         const address = `${base}/api/w/${workspaceId}/inbox?${new URLSearchParams(query()).toString()}`;
         const asked = performance.now();
-        const response = await fetch(address, { headers: { cookie } });
+        const response = await fetch(address, { headers: { cookie }, signal: options.stopped });
         const body = await response.text();
         const took = performance.now() - asked;
         if (!response.ok) throw new Error(`${address} answered ${response.status}: ${body}`);
@@ -93,11 +100,12 @@ export async function benchInbox(
   }
 }
 
-async function untilHealthy(base: string): Promise<void> {
+async function untilHealthy(base: string, stopped: AbortSignal): Promise<void> {
   const end = Date.now() + 60_000;
   for (;;) {
     const answer = await fetch(`${base}/health`).catch(() => undefined);
     if (answer?.ok) return;
+    stopped.throwIfAborted();
     if (Date.now() > end) throw new Error(`the api does not answer at ${base}/health`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
@@ -185,6 +193,7 @@ async function fill(
     urgency: { score: 0, reasons: [] },
   });
   for (let done = 0; done < options.mentions; done += 1_000) {
+    options.stopped.throwIfAborted();
     const rows = Array.from({ length: Math.min(1_000, options.mentions - done) }, (_, index) => {
       const language = random() < 0.6 ? 'fr' : 'en';
       const author = Math.floor(authors * random() ** 2);

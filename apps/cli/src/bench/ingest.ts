@@ -1,5 +1,5 @@
 import { ingestPage } from '@vigie/ingestion';
-import { openEventBus, Queues, type Database, type QueueStore } from '@vigie/platform';
+import { openEventBus, Queues, StartError, type Database, type QueueStore } from '@vigie/platform';
 import { generatePosts } from '@vigie/testing';
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
@@ -15,6 +15,8 @@ export interface IngestBenchOptions {
   pageSize: number;
   /** Rounds of each side; the two take turns, so that both see the same machine. */
   rounds: number;
+  /** Ends the bench before its time. */
+  stopped: AbortSignal;
 }
 
 export interface IngestBenchResult {
@@ -33,9 +35,12 @@ export interface IngestBenchResult {
 
 /** Pages waiting at most, as a connector would keep them. */
 const backlogLimit = 16;
+/** Milliseconds without a post stored, after which something is broken. */
+const stallLimit = 120_000;
 
 /**
  * Drives generated posts through the real queue, worker and database, and in turn inserts the very same rows by hand.
+ * @throws StartError when a worker ends or nothing is stored any more; the reason of `stopped`.
  * @param ours database the worker writes to. @param raw a second one, for the bare inserts.
  */
 export async function benchIngest(
@@ -57,10 +62,18 @@ export async function benchIngest(
         }),
       );
     }
+    let ended: string | undefined;
+    for (const worker of workers)
+      void worker.exited.then((how) => {
+        ended ??= how;
+      });
     let stirred = Promise.withResolvers<void>();
     await bus.subscribe('events', () => stirred.resolve());
     const stir = async () => {
       await Promise.race([stirred.promise, delay(20)]);
+      options.stopped.throwIfAborted();
+      if (ended !== undefined)
+        throw new StartError(`A worker of the bench ended (${ended}): what it said is above.`);
       stirred = Promise.withResolvers<void>();
     };
     // One round that is not counted: processes start, code warms up.
@@ -83,8 +96,9 @@ export async function benchIngest(
       ourRates.push(perRound / run.seconds);
       jobRates.push(run.pages / run.seconds);
       latencies.push(...run.latencies);
+      options.stopped.throwIfAborted();
       const copies = await copyWorkspace(ours.database, run.workspaceId);
-      rawRates.push(perRound / (await insertRaw(raw.database, copies)));
+      rawRates.push(perRound / (await insertRaw(raw.database, copies, options.stopped)));
     }
     return {
       queue: store.kind,
@@ -161,7 +175,17 @@ async function pipelineRound(
     );
     return rows[0]?.told ?? 0;
   };
-  while ((await told()) < count) await stir();
+  let last = 0;
+  let movedAt = performance.now();
+  for (let now = await told(); now < count; now = await told()) {
+    if (now > last) movedAt = performance.now();
+    else if (performance.now() - movedAt > stallLimit)
+      throw new StartError(
+        `${count - now} of ${count} posts of the bench are not stored: "vigie doctor" may say why.`,
+      );
+    last = now;
+    await stir();
+  }
   const seconds = (performance.now() - started) / 1_000;
   const { rows } = await database.query<{ at: string; index: number }>(
     `SELECT extract(epoch FROM e.created_at) * 1000 AS at, substr(m.network_id, $2)::int AS index

@@ -37,7 +37,11 @@ export async function copyWorkspace(from: Database, workspaceId: string): Promis
  * matched, read, queued or looked up.
  * @returns seconds.
  */
-export async function insertRaw(into: Database, copies: readonly CopiedTable[]): Promise<number> {
+export async function insertRaw(
+  into: Database,
+  copies: readonly CopiedTable[],
+  stopped: AbortSignal,
+): Promise<number> {
   const started = performance.now();
   for (const { name, columns, values } of copies) {
     const rows = values[0]?.length ?? 0;
@@ -45,6 +49,7 @@ export async function insertRaw(into: Database, copies: readonly CopiedTable[]):
     const casts = columns.map((column) => `"${column.name}"::${column.type}`).join(', ');
     const binds = columns.map((_, index) => `$${index + 1}::text[]`).join(', ');
     for (let at = 0; at < rows; at += 1_000) {
+      stopped.throwIfAborted();
       await into.query(
         `INSERT INTO ${name} (${list}) SELECT ${casts} FROM unnest(${binds}) AS row(${list})`,
         values.map((column) => column.slice(at, at + 1_000)),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { freePort, StartError, type QueueStore } from '@vigie/platform';
-import { openBenchDatabase } from '../bench/bench-database';
+import { withBenchDatabase } from '../bench/bench-database';
 import { benchInbox } from '../bench/inbox';
 import { benchIngest } from '../bench/ingest';
 import { startProcess } from '../run/app-process';
@@ -55,27 +55,24 @@ export function registerBench(program: Command, context: CliContext): void {
     )
     .option('--json', 'end with one line of JSON')
     .action((options: IngestOptions) =>
-      withStores(context, async ({ databaseUrl }) => {
-        const ours = await openBenchDatabase(databaseUrl);
-        const raw = await openBenchDatabase(databaseUrl);
-        const redis = options.queue === 'redis' ? await startRedis() : undefined;
-        try {
-          const store: QueueStore = redis
-            ? { kind: 'redis', url: redis.url }
-            : { kind: 'postgres', url: ours.url };
-          const result = await benchIngest(ours, raw, store, {
-            posts: options.posts,
-            workers: options.workers,
-            pageSize: options.page,
-            rounds: options.rounds,
-          });
-          report(result, options);
-        } finally {
-          await redis?.end();
-          await ours.drop();
-          await raw.drop();
-        }
-      }),
+      withStores(context, ({ databaseUrl }) =>
+        withQueueStore(options.queue, (redis) =>
+          withBenchDatabase(databaseUrl, (ours) =>
+            withBenchDatabase(databaseUrl, async (raw) => {
+              const store = redis?.store ?? { kind: 'postgres' as const, url: ours.url };
+              const measured = benchIngest(ours, raw, store, {
+                posts: options.posts,
+                workers: options.workers,
+                pageSize: options.page,
+                rounds: options.rounds,
+                stopped: context.stop.signal,
+              });
+              // Without its Redis, a queue waits for ever.
+              report(await (redis ? Promise.race([measured, redis.ended]) : measured), options);
+            }),
+          ),
+        ),
+      ),
     );
 
   bench
@@ -85,20 +82,18 @@ export function registerBench(program: Command, context: CliContext): void {
     .option('--requests <number>', 'requests of each kind', whole, 200)
     .option('--json', 'end with one line of JSON')
     .action((options: InboxOptions) =>
-      withStores(context, async ({ databaseUrl }) => {
-        const database = await openBenchDatabase(databaseUrl);
-        try {
+      withStores(context, ({ databaseUrl }) =>
+        withBenchDatabase(databaseUrl, async (database) => {
           const result = await benchInbox(database, {
             mentions: options.mentions,
             requests: options.requests,
             port: await freePort(),
             log: (line) => console.error(line),
+            stopped: context.stop.signal,
           });
           report(result, options);
-        } finally {
-          await database.drop();
-        }
-      }),
+        }),
+      ),
     );
 }
 
@@ -116,38 +111,54 @@ function report(result: object, { json }: Common): void {
   if (json) console.log(JSON.stringify(result));
 }
 
-/** A Redis of the bench's own, append-only as in production, so that no queue of the desk is touched. */
-async function startRedis(): Promise<{ url: string; end(): Promise<void> }> {
+interface BenchRedis {
+  store: QueueStore;
+  /** Rejects when the server ends. */
+  ended: Promise<never>;
+}
+
+/**
+ * Runs work with a Redis of the bench's own, append-only as in production, so that no queue of the desk is touched;
+ * with nothing when the queue runs on Postgres.
+ */
+async function withQueueStore<T>(
+  kind: QueueStore['kind'],
+  work: (redis: BenchRedis | undefined) => Promise<T>,
+): Promise<T> {
+  if (kind === 'postgres') return work(undefined);
   if (spawnSync('redis-server', ['--version']).status !== 0) {
     throw new StartError(
       'The bench starts a redis-server of its own, and there is none on the PATH: install it, or use --queue postgres.',
     );
   }
   const folder = await mkdtemp(join(tmpdir(), 'vigie-bench-'));
-  const port = await freePort();
-  const server = startProcess('redis-server', [
-    '--port',
-    String(port),
-    '--bind',
-    '127.0.0.1',
-    '--dir',
-    folder,
-    '--appendonly',
-    'yes',
-    '--save',
-    '',
-    '--maxmemory-policy',
-    'noeviction',
-    '--loglevel',
-    'warning',
-    '--logfile',
-    join(folder, 'redis.log'),
-  ]);
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    async end() {
+  try {
+    const port = await freePort();
+    const settings = {
+      port: String(port),
+      bind: '127.0.0.1',
+      dir: folder,
+      appendonly: 'yes',
+      save: '',
+      'maxmemory-policy': 'noeviction',
+      loglevel: 'warning',
+      logfile: join(folder, 'redis.log'),
+    };
+    const server = startProcess(
+      'redis-server',
+      Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]),
+    );
+    const ended = server.exited.then((how): never => {
+      throw new StartError(`The redis-server of the bench ended in the middle of it (${how}).`);
+    });
+    // It ends in every case; that matters only while the work runs.
+    ended.catch(() => undefined);
+    try {
+      return await work({ store: { kind: 'redis', url: `redis://127.0.0.1:${port}` }, ended });
+    } finally {
       await server.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
