@@ -3,8 +3,12 @@
 import './require-node.mjs';
 
 const args = process.argv.slice(2);
-// These start the other processes too.
-const whole = ['up', 'bench'].includes(args.find((arg) => !arg.startsWith('-')));
-import('./prepare.mjs').then(({ runVigie }) =>
-  runVigie(args, { apps: whole ? ['api', 'worker', 'cli', 'dashboard'] : ['cli'], talk: false }),
-);
+/** What a command starts beside itself. */
+const started = {
+  up: ['api', 'worker', 'dashboard'],
+  bench: ['api', 'worker'],
+  import: ['worker'],
+};
+const command = args.find((arg) => !arg.startsWith('-'));
+const apps = ['cli', ...(Object.hasOwn(started, command ?? '') ? started[command] : [])];
+import('./prepare.mjs').then(({ runVigie }) => runVigie(args, { apps, talk: false }));

@@ -8,11 +8,11 @@ import { ImportFiles, ImportService } from '@vigie/ingestion';
 import { BrandStore, MentionsModule } from '@vigie/mentions';
 import { buildExpression } from '@vigie/query-language';
 import { Database, eventBusKey, StartError } from '@vigie/platform';
-import { startApp } from '../run/app-process';
 import type { CliContext } from '../run/context';
 import { parsedBy } from '../run/parse-option';
 import { printTable } from '../run/print-table';
 import { withDesk, type Desk } from '../run/with-desk';
+import { ImportWorker } from './import-worker';
 import { namedBrand } from './export';
 import { chooseWorkspace } from './user';
 
@@ -27,6 +27,8 @@ interface ImportOptions {
 
 /** Refused lines told on the terminal; the rest is in the desk. */
 const shownRefusals = 20;
+/** Milliseconds without progress after which it is looked again whether a worker lives. */
+const stillFor = 3_000;
 
 export function registerImport(program: Command, context: CliContext): void {
   program
@@ -67,24 +69,20 @@ async function importFile(
   const workspace = await chooseWorkspace(identity, options.workspace).finally(() => identity.close());
   const brand = await brandOf(app.get(BrandStore), workspace.id, options);
   const imports = new ImportService(app.get(Database), new ImportFiles(env.dataFolder), app.get(eventBusKey));
-  const run = await imports.startFromFile(workspace.id, {
-    path,
-    brandId: brand.id,
-    match: options.match,
-    ...(options.network === undefined ? {} : { network: options.network }),
-    ...(options.zone === undefined ? {} : { zone: options.zone }),
-  });
-  console.log(`${run.fileName}: ${describeFormat(run)}, into "${brand.name}" of "${workspace.name}".`);
-  const worker = (await workerLives(app.get(Database)))
-    ? undefined
-    : startApp('worker', {
-        DATABASE_URL: stores.databaseUrl,
-        REDIS_URL: stores.redisUrl ?? '',
-        LOG_LEVEL: 'warn',
-      });
+  const worker = new ImportWorker(app.get(Database), stores);
   try {
-    const done = await follow(() => imports.read(workspace.id, run.id), stopped);
-    if (stopped.aborted) {
+    // Nothing is begun that nobody would do.
+    await worker.ensure();
+    const run = await imports.startFromFile(workspace.id, {
+      path,
+      brandId: brand.id,
+      match: options.match,
+      ...(options.network === undefined ? {} : { network: options.network }),
+      ...(options.zone === undefined ? {} : { zone: options.zone }),
+    });
+    console.log(`${run.fileName}: ${describeFormat(run)}, into "${brand.name}" of "${workspace.name}".`);
+    const done = await follow(() => imports.read(workspace.id, run.id), worker, stopped);
+    if (stopped.aborted && done.state === 'running') {
       console.log('\nLeft running: it goes on when the desk runs. `vigie import` is not needed again.');
       return;
     }
@@ -93,10 +91,9 @@ async function importFile(
       [[done.rows, done.stored, done.known, done.unmatched, done.refused].map(String)],
     );
     if (done.refused > 0) await tellRefusals(imports, workspace.id, done);
-    if (done.state !== 'done')
-      throw new StartError(`The import ended as ${done.state}: ${done.error ?? 'no reason kept'}.`);
+    if (done.state !== 'done') throw new StartError(describeEnd(done));
   } finally {
-    await worker?.stop();
+    await worker.stop();
   }
 }
 
@@ -117,18 +114,28 @@ function describeFormat({ format, zone, network }: ImportRun): string {
   return `${shape}, dates ${format.dateFormat} (${zone})${network ? `, network ${network}` : ''}`;
 }
 
-/** Whether some worker wrote its heartbeat lately; without one, the command brings its own. */
-async function workerLives(database: Database): Promise<boolean> {
-  const { rowCount } = await database.query(
-    `SELECT 1 FROM process_heartbeat WHERE kind = 'worker' AND seen_at > now() - interval '60 seconds' LIMIT 1`,
-  );
-  return rowCount > 0;
+const reasons: Record<NonNullable<ImportRun['error']>, string> = {
+  'file-missing': 'its file is no longer there',
+  'page-failed': 'some of its rows could not be stored',
+  internal: 'something went wrong inside Vigie',
+};
+
+/** One sentence on an import that did not get to its end. */
+export function describeEnd({ state, error, errorDetail }: ImportRun): string {
+  const detail = errorDetail === null ? '' : ` (${errorDetail})`;
+  return `The import ended as ${state}${error === null ? '' : `: ${reasons[error]}`}${detail}.`;
 }
 
 /** Tells how far the import is until it ends: on one line of a terminal, now and then elsewhere. */
-async function follow(read: () => Promise<ImportRun>, stopped: AbortSignal): Promise<ImportRun> {
+async function follow(
+  read: () => Promise<ImportRun>,
+  worker: ImportWorker,
+  stopped: AbortSignal,
+): Promise<ImportRun> {
   const started = Date.now();
   const onTerminal = process.stdout.isTTY;
+  let movedAt = started;
+  let moved = '';
   for (let told = 0; ;) {
     const run = await read();
     const ended = run.state !== 'running';
@@ -140,7 +147,15 @@ async function follow(read: () => Promise<ImportRun>, stopped: AbortSignal): Pro
       process.stdout.write(onTerminal ? `\r${line}${ended ? '\n' : ''}` : `${line}\n`);
     }
     if (ended || stopped.aborted) return run;
-    await delay(200);
+    const state = `${run.rows} ${run.committedBytes}`;
+    if (state !== moved) movedAt = Date.now();
+    moved = state;
+    if (Date.now() - movedAt > stillFor) {
+      movedAt = Date.now();
+      await worker.ensure();
+    }
+    worker.check();
+    await delay(200, undefined, { signal: stopped }).catch(() => undefined);
   }
 }
 
