@@ -69,7 +69,7 @@ async function examine(root: string): Promise<Finding[]> {
   }
   try {
     findings.push(...(await postgres(stores, env)));
-    findings.push(await queue(stores));
+    findings.push(await queue(stores, env));
     if (env.redisUrl !== undefined) findings.push(...(await redis(env.redisUrl)));
   } finally {
     await stores.stop();
@@ -212,7 +212,7 @@ async function workers(database: Database): Promise<Finding> {
   };
 }
 
-async function queue(stores: Stores): Promise<Finding> {
+async function queue(stores: Stores, env: Env): Promise<Finding> {
   const store = chooseQueueStore(stores);
   const about = 'queue';
   const queues = new Queues(store, () => undefined);
@@ -223,7 +223,7 @@ async function queue(stores: Stores): Promise<Finding> {
     const found = `on ${store.kind === 'redis' ? 'Redis' : 'Postgres'}, ${backlog} jobs to do, ${count} failed`;
     return count === 0
       ? { verdict: 'ok', about, found }
-      : { verdict: 'warn', about, found, todo: 'Look at the failed jobs in the desk, under Queues.' };
+      : { verdict: 'warn', about, found, todo: `Look at the failed jobs at ${env.publicUrl}/admin/queues.` };
   } catch (error) {
     return { verdict: 'fail', about, found: messageOf(error), todo: 'Check that its store answers.' };
   } finally {

@@ -28,10 +28,15 @@ const instant = parsedBy(instantSchema, 'a time such as 2026-11-01T00:00:00Z');
 export function registerExport(program: Command, context: CliContext): void {
   program
     .command('export')
-    .description('write mentions to a file that can be imported again')
+    .description(
+      'write mentions to a file: NDJSON imports again unchanged; CSV is for spreadsheets, where a cell that looks like a formula gets a leading apostrophe',
+    )
     .requiredOption('--out <file>', 'file to write; - for the terminal')
     .addOption(
-      new Option('--format <format>', 'left out: what the file name says').choices(['csv', 'ndjson']),
+      new Option('--format <format>', 'left out: csv when the file name ends so, else ndjson').choices([
+        'csv',
+        'ndjson',
+      ]),
     )
     .option('--workspace <name>', 'workspace, by name or slug; may be left out when there is one')
     .option('--brand <name>', 'only mentions of this topic')
@@ -53,7 +58,7 @@ export function registerExport(program: Command, context: CliContext): void {
           ...(options.search === undefined ? {} : { q: options.search }),
         });
         const count = { written: 0 };
-        await write(rowsOf(batches, count), options, context.from);
+        await write(rowsOf(batches, count), options, context);
         if (options.out !== '-') console.log(`${count.written} mentions written to ${options.out}.`);
       }),
     );
@@ -106,7 +111,11 @@ async function* rowsOf(batches: AsyncIterable<MentionExportRow[]>, count: { writ
   }
 }
 
-async function write(rows: AsyncIterable<object>, options: ExportOptions, from: string): Promise<void> {
+async function write(
+  rows: AsyncIterable<object>,
+  options: ExportOptions,
+  { from, stop }: CliContext,
+): Promise<void> {
   const format = options.format ?? (options.out.toLowerCase().endsWith('.csv') ? 'csv' : 'ndjson');
   const target = options.out === '-' ? process.stdout : createWriteStream(resolve(from, options.out));
   // A spreadsheet runs a cell that starts like a formula, and strangers wrote these texts.
@@ -117,5 +126,5 @@ async function write(rows: AsyncIterable<object>, options: ExportOptions, from: 
           writableObjectMode: true,
           transform: (row, _, done) => done(null, `${JSON.stringify(row)}\n`),
         });
-  await pipeline(Readable.from(rows), encoder, target, { end: options.out !== '-' });
+  await pipeline(Readable.from(rows), encoder, target, { end: options.out !== '-', signal: stop.signal });
 }
