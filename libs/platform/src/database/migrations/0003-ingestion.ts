@@ -3,14 +3,18 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Outbox and events, processes that are alive, imports, posts set aside. */
 export class Ingestion1700000000003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    // A row that nothing can deliver is set aside (failed_at, error), so that those behind it move on.
     await runner.query(`
       CREATE TABLE outbox (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         workspace_id uuid NOT NULL,
         kind text NOT NULL,
         payload jsonb NOT NULL,
-        created_at timestamptz NOT NULL DEFAULT clock_timestamp()
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        failed_at timestamptz,
+        error text
       )`);
+    await runner.query(`CREATE INDEX outbox_waiting ON outbox (kind, id) WHERE failed_at IS NULL`);
     await runner.query(`
       CREATE TABLE browser_event (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
