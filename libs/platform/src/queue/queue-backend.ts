@@ -28,8 +28,8 @@ export function openQueue(store: QueueStore, name: string): Queue {
 }
 
 /**
- * A worker on a queue. Locks are short so that the jobs of a killed worker come back within ten seconds, and a job may
- * stall many times, since a second kill is not its fault.
+ * A worker on a queue. Locks are short so that the jobs of a killed worker come back after about fifteen seconds at most
+ * (a lock, then the next look for stalled jobs), and a job may stall many times, since a second kill is not its fault.
  */
 export function openWorker(
   store: QueueStore,
