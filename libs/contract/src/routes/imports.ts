@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { dateFormatFault } from '../date-format';
 import { defineRoute } from '../route';
 import { networkSchema } from '../vocabulary';
 import { idSchema, instantSchema, timeZoneSchema, workspaceItemParams, workspaceParams } from './shared';
+
+export { dateFormatFault } from '../date-format';
 
 /** What a column of a file may be mapped to. */
 export const importFields = [
@@ -28,8 +31,12 @@ export const importFormatSchema = z.object({
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-15', 'macintosh']),
   delimiter: z.enum([',', ';', '\t', '|']),
   quote: z.enum(['"', "'", '']),
-  /** Luxon format tokens, or `iso`, `rfc2822`, `unix` (seconds), `unix-ms`, `excel` (serial day). */
-  dateFormat: z.string().min(1).max(60),
+  /** Luxon format tokens, each unit once, or `iso`, `rfc2822`, `unix` (seconds), `unix-ms`, `excel` (serial day). */
+  dateFormat: z
+    .string()
+    .min(1)
+    .max(60)
+    .refine((format) => dateFormatFault(format) === null, 'is no date format that can be read'),
 });
 export type ImportFormat = z.infer<typeof importFormatSchema>;
 

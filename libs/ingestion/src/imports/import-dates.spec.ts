@@ -43,4 +43,8 @@ describe('dateReader', () => {
   ])('reads %s in %s: %s', (format, zone, value, expected) => {
     expect(iso(dateReader(format, zone)(value))).toBe(expected);
   });
+
+  it('refuses a format that could be read in too many ways', () => {
+    expect(() => dateReader('dM'.repeat(13), 'utc')).toThrow('nothing stands before M');
+  });
 });

@@ -1,3 +1,4 @@
+import { dateFormatFault } from '@vigie/contract';
 import { DateTime } from 'luxon';
 
 /** Reads a date as a file writes it: milliseconds, or null when it is none. */
@@ -43,6 +44,8 @@ export function dateReader(format: string, zone: string): DateReader {
     case 'rfc2822':
       return (value) => orNull(DateTime.fromRFC2822(String(value).trim(), { zone }).toMillis());
     default: {
+      const fault = dateFormatFault(format);
+      if (fault !== null) throw new Error(fault);
       // Names of months and days are written in the file's language.
       const parsers = (/M{3,}|L{3,}|E{3,}|c{3,}|a/.test(format) ? ['fr', 'en'] : ['en']).map((locale) => ({
         locale,

@@ -190,7 +190,7 @@ export class ImportService {
     const { choices } = this.look(
       await this.sample(id),
       {
-        ...(from.format ? { format: importFormatSchema.parse({ ...run.format, ...from.format }) } : {}),
+        ...(from.format ? { format: formatOf({ ...run.format, ...from.format }) } : {}),
         ...(from.mapping ? { mapping: from.mapping } : {}),
         network: from.network ?? null,
       },
@@ -294,6 +294,13 @@ export class ImportService {
     if (!rows[0]) throw new AppError('not-found', 'there is no such workspace');
     return rows[0].zone;
   }
+}
+
+/** @throws AppError import-mapping when a choice is none of those there are. */
+function formatOf(format: ImportFormat): ImportFormat {
+  const parsed = importFormatSchema.safeParse(format);
+  if (!parsed.success) throw new AppError('import-mapping', parsed.error.issues[0]?.message, { format });
+  return parsed.data;
 }
 
 /** @throws AppError import-mapping when the date format means nothing. */
