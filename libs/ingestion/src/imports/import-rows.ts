@@ -108,8 +108,9 @@ export class RowReader {
     const url = words('url');
     const networkId = trustedId(words('networkId'));
     const named = words('network');
+    const said = named === null ? undefined : networkOf(named);
     const network =
-      named === null ? (this.choices.network ?? guessNetwork(url, networkId) ?? 'other') : networkOf(named);
+      said === undefined ? (this.choices.network ?? guessNetwork(url, networkId) ?? 'other') : said;
     if (network === null) return refuse(line, 'bad-network', `${named} · ${source}`);
     const handle = words('authorHandle')?.replace(/^@(?=.)/, '') ?? null;
     const raw: RawPost = {

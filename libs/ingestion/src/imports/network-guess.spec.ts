@@ -34,5 +34,8 @@ describe('networkOf', () => {
     ['Presse', 'news'],
     ['!!!', null],
     ['123', null],
+    ['NULL', undefined],
+    ['n/a', undefined],
+    [' - ', undefined],
   ])('%s is %s', (name, network) => expect(networkOf(name)).toBe(network));
 });

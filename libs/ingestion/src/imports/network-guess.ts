@@ -36,8 +36,14 @@ const aliases: Readonly<Record<string, string>> = {
   autre: 'other',
 };
 
-/** The slug of a network as a file names it («X (Twitter)» → `x`); null when it cannot be one. */
-export function networkOf(value: string): string | null {
+/** What databases, spreadsheets and programs write where there is nothing. */
+const nothing = new Set(['null', 'none', 'nil', 'n-a', 'na', 'nan', 'undefined']);
+
+/**
+ * The slug of a network as a file names it («X (Twitter)» → `x`); null when it cannot be one, undefined when the file
+ * says in its way that it names none (`NULL`, `n/a`, `-`).
+ */
+export function networkOf(value: string): string | null | undefined {
   const slug = value
     .slice(0, 100)
     .normalize('NFD')
@@ -45,6 +51,7 @@ export function networkOf(value: string): string | null {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
+  if (nothing.has(slug) || /^[-–—]+$/.test(value.slice(0, 100).trim())) return undefined;
   const named = aliases[slug] ?? slug;
   return networkSchema.safeParse(named).success ? named : null;
 }
