@@ -1,6 +1,6 @@
 import { AppError } from '@vigie/platform';
-import { createWriteStream } from 'node:fs';
-import { copyFile, link, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { constants, createWriteStream } from 'node:fs';
+import { copyFile, mkdir, open, readdir, rename, rm, stat, statfs, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -61,7 +61,8 @@ export class ImportFiles {
   }
 
   /**
-   * Takes over a file of this machine: linked where it can be, copied otherwise.
+   * Copies a file of this machine, without taking room where the file system can share blocks. A link would be the
+   * person's own file: written again while it is imported, it would mix two contents.
    * @returns bytes.
    * @throws AppError import-not-readable, too-large.
    */
@@ -70,20 +71,20 @@ export class ImportFiles {
     const found = await stat(path).catch(() => undefined);
     if (!found?.isFile())
       throw new AppError('import-not-readable', `${path} is no file that can be read`, { reason: 'missing' });
+    await this.checkRoom(found.size);
+    const part = `${this.path(id)}.part`;
     try {
-      await link(path, this.path(id));
-    } catch {
-      await this.checkRoom(found.size);
-      const part = `${this.path(id)}.part`;
-      try {
-        await copyFile(path, part);
-        await rename(part, this.path(id));
-      } catch (error) {
-        await rm(part, { force: true });
-        throw error;
-      }
+      await copyFile(path, part, constants.COPYFILE_FICLONE);
+      // Some systems copy the times too, and a file of last year would be cleaned up before its run is there.
+      const now = new Date();
+      await utimes(part, now, now);
+      const { size } = await stat(part);
+      await rename(part, this.path(id));
+      return size;
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
     }
-    return found.size;
   }
 
   /** The beginning of a file and pieces spread over the rest of it. */
