@@ -18,9 +18,12 @@ const post = {
 };
 
 describe('conversationKey', () => {
-  it('is the thread where the network tells it, whoever writes', () => {
-    expect(conversationKey({ ...post, threadId: 't1' })).toBe('thread:x:t1');
-    expect(conversationKey({ ...post, threadId: 't1', author: null })).toBe('thread:x:t1');
+  it('is what one person writes in the thread where the network tells it', () => {
+    expect(conversationKey({ ...post, threadId: 't1' })).toBe('thread:x:t1:lea');
+    expect(conversationKey({ ...post, threadId: 't1', author: { ...author, networkId: 'sam' } })).toBe(
+      'thread:x:t1:sam',
+    );
+    expect(conversationKey({ ...post, threadId: 't1', author: null })).toBe('post:x:1');
   });
 
   it('is the run of one author over a UTC day otherwise', () => {

@@ -120,15 +120,15 @@ async function insertMentions(
   const { rows } = await tx.query<{ id: string }>(
     `INSERT INTO mention (workspace_id, source_id, id, network, network_id, author_id, conversation_id, text, url,
        in_reply_to, media, views, reach, published_at, language, sentiment, sentiment_unsure, categories, urgency,
-       flagged, flags, reading, language_hint)
+       flagged, flags, reading, language_hint, thread_id)
      SELECT $1, $2, id, network, network_id, author_id, conversation_id, text, url,
        in_reply_to, media, views, reach, published_at, language, sentiment, unsure, categories::text[], urgency,
-       flags <> '[]', flags, reading, language_hint
+       flags <> '[]', flags, reading, language_hint, thread_id
      FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[],
        $11::jsonb[], $12::int[], $13::int[], $14::timestamptz[], $15::text[], $16::text[], $17::bool[], $18::text[],
-       $19::smallint[], $20::jsonb[], $21::jsonb[], $22::text[])
+       $19::smallint[], $20::jsonb[], $21::jsonb[], $22::text[], $23::text[])
        AS p(id, network, network_id, author_id, conversation_id, text, url, in_reply_to, media, views, reach,
-         published_at, language, sentiment, unsure, categories, urgency, flags, reading, language_hint)
+         published_at, language, sentiment, unsure, categories, urgency, flags, reading, language_hint, thread_id)
      ON CONFLICT (workspace_id, network, network_id) DO NOTHING
      RETURNING id`,
     [
@@ -154,6 +154,7 @@ async function insertMentions(
       posts.map((post) => JSON.stringify(post.flags)),
       posts.map((post) => JSON.stringify(post.reading)),
       posts.map(({ post }) => post.languageHint),
+      posts.map(({ post }) => post.threadId || null),
     ],
   );
   return new Set(rows.map((row) => row.id));

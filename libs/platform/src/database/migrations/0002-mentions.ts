@@ -165,6 +165,7 @@ export class Mentions1700000000002 implements MigrationInterface {
         text text NOT NULL,
         url text,
         in_reply_to text,
+        thread_id text,
         media jsonb NOT NULL DEFAULT '[]',
         views integer,
         reach integer,
