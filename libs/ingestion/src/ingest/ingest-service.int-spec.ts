@@ -270,6 +270,33 @@ describe('the one write', () => {
     await expect(ingest.retrySetAside(other, first?.id ?? '')).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('keeps a post set aside whose topic was edited since', async () => {
+    const [post] = posts(1) as [Post];
+    await db.database.query(`ALTER TABLE mention ADD CONSTRAINT no_poison CHECK (text NOT LIKE '%poison')`);
+    try {
+      await ingest.ingest(page(1, [{ ...post, text: 'acme poison' }]));
+    } finally {
+      await db.database.query('ALTER TABLE mention DROP CONSTRAINT no_poison');
+    }
+    const [aside] = await listSetAside(db.database, workspaceId);
+    await db.database.query(`UPDATE brand SET expression = 'initech' WHERE id = $1`, [brands.acme]);
+    const answer = { stored: false, error: 'matches no topic any more' };
+    expect(await ingest.retrySetAside(workspaceId, aside?.id ?? '')).toEqual(answer);
+    expect(await listSetAside(db.database, workspaceId)).toMatchObject([{ error: answer.error }]);
+    await db.database.query(`UPDATE brand SET expression = 'acme' WHERE id = $1`, [brands.acme]);
+    expect(await ingest.retrySetAside(workspaceId, aside?.id ?? '')).toEqual({ stored: true, error: null });
+  });
+
+  it('stores a post whose network is called null', async () => {
+    const [post] = posts(1) as [Post];
+    await ingest.ingest(
+      page(1, [{ ...post, network: 'null', threadId: 't1' }], { brandIds: [brands.acme ?? ''] }),
+    );
+    expect(
+      await one(`SELECT network || ' ' || thread_id AS value FROM mention WHERE workspace_id = $1`),
+    ).toBe('null t1');
+  });
+
   it('leaves nothing of a page whose transaction fails, and stores it at the next try', async () => {
     const broken = new Error('connection lost');
     const failing = new IngestService(db.database, new ListenerCache(db.database), silent);

@@ -29,6 +29,8 @@ import { holdSetAside, noteSetAsideError, removeSetAside, setAside } from './set
 /** The transaction has nothing to store after all, and is given up: the page is stored already, or its import stopped. */
 class GivenUp extends Error {}
 
+const unmatchedError = 'matches no topic any more';
+
 type IndexedPost = ReadPost & { index: number };
 
 /** The one write: from a page of posts to everything that is stored of them. */
@@ -87,7 +89,7 @@ export class IngestService {
     if (!(await claimPage(tx, page.sourceId, page.page, page.cursor))) throw new GivenUp();
     const bad = [...reading.bad];
     const stored = careful
-      ? await this.storeInHalves(tx, page, reading.posts, bad)
+      ? await storePosts(tx, page, await this.leaveOutBad(tx, page, reading.posts, bad))
       : await storePosts(tx, page, reading.posts);
     await setAside(tx, page, bad);
     await moveCounts(tx, page.workspaceId, { added: stored.counted });
@@ -108,38 +110,40 @@ export class IngestService {
       this.logger.warn(`${bad.length} posts of page ${page.page} of ${page.sourceId} set aside`);
   }
 
-  /** Stores what can be stored; what the database refuses, alone, goes to `bad`. */
-  private async storeInHalves(
+  /**
+   * Finds the posts that the database refuses, by halving; they go to `bad`. Every try is rolled back, so that the
+   * others are stored at once and in the order of their keys: halves stored one after the other would take locks in
+   * another order than every other page does.
+   * @returns the others.
+   */
+  private async leaveOutBad(
     tx: Sql,
     page: IngestPagePayload,
     posts: readonly IndexedPost[],
     bad: BadPost[],
-  ): Promise<StoredPosts> {
-    if (posts.length === 0) return storePosts(tx, page, []);
+  ): Promise<IndexedPost[]> {
+    if (posts.length === 0) return [];
     await tx.query('SAVEPOINT part');
+    let refusal: unknown = null;
     try {
-      const stored = await storePosts(tx, page, posts);
-      await tx.query('RELEASE SAVEPOINT part');
-      return stored;
+      await storePosts(tx, page, posts);
     } catch (error) {
       if (!isDataError(error)) throw error;
-      await tx.query('ROLLBACK TO SAVEPOINT part');
-      await tx.query('RELEASE SAVEPOINT part');
-      const only = posts[0];
-      if (posts.length === 1 && only) {
-        bad.push({ index: only.index, post: only.post, error: messageOf(error) });
-        return storePosts(tx, page, []);
-      }
-      const middle = posts.length >> 1;
-      const left = await this.storeInHalves(tx, page, posts.slice(0, middle), bad);
-      const right = await this.storeInHalves(tx, page, posts.slice(middle), bad);
-      return {
-        added: [...left.added, ...right.added],
-        linked: [...left.linked, ...right.linked],
-        known: left.known + right.known,
-        counted: [...left.counted, ...right.counted],
-      };
+      refusal = error;
     }
+    await tx.query('ROLLBACK TO SAVEPOINT part');
+    await tx.query('RELEASE SAVEPOINT part');
+    if (refusal === null) return [...posts];
+    const only = posts[0];
+    if (posts.length === 1 && only) {
+      bad.push({ index: only.index, post: only.post, error: messageOf(refusal) });
+      return [];
+    }
+    const middle = posts.length >> 1;
+    return [
+      ...(await this.leaveOutBad(tx, page, posts.slice(0, middle), bad)),
+      ...(await this.leaveOutBad(tx, page, posts.slice(middle), bad)),
+    ];
   }
 
   /**
@@ -157,6 +161,11 @@ export class IngestService {
         if (bad) {
           await noteSetAsideError(tx, workspaceId, id, bad.error);
           return bad.error;
+        }
+        if (reading.posts.length === 0) {
+          // Its topic was edited since: to remove it now would lose it without a word.
+          await noteSetAsideError(tx, workspaceId, id, unmatchedError);
+          return unmatchedError;
         }
         const to = { workspaceId, sourceId: aside.sourceId };
         const stored = await storePosts(tx, to, reading.posts);
