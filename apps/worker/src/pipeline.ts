@@ -18,7 +18,7 @@ interface Step {
 export const pipeline: readonly Step[] = [
   {
     job: pumpImport,
-    does: 'reads a file from where its import stands and queues its pages, never more than the queue should hold',
+    does: 'reads a file from where its import stands and queues its pages, waiting while the queue holds 16 of all imports together',
     from: 'start and resume of an import, through the outbox; the reconciler when it is missing',
     then: 'ingest.page, for each page of the file',
     atOnce: () => 4,

@@ -1,6 +1,8 @@
 import { jobId, type JobDefinition, type Queues } from '@vigie/platform';
 
-export type JobState = 'missing' | 'pending' | { failed: string };
+/** Times are milliseconds since 1970: when it was added, when it failed. */
+export type JobState =
+  { is: 'missing' } | { is: 'pending'; since: number } | { is: 'failed'; reason: string; at: number };
 
 function idOf<Payload>(job: JobDefinition<Payload>, payload: Payload): string {
   if (!job.dedupe) throw new Error(`${job.name} has no key to be found by`);
@@ -14,8 +16,10 @@ export async function jobState<Payload>(
   payload: Payload,
 ): Promise<JobState> {
   const found = await queues.queue(job.queue).getJob(idOf(job, payload));
-  if (!found) return 'missing';
-  return (await found.isFailed()) ? { failed: found.failedReason || 'unknown' } : 'pending';
+  if (!found) return { is: 'missing' };
+  return (await found.isFailed())
+    ? { is: 'failed', reason: found.failedReason || 'unknown', at: found.finishedOn ?? 0 }
+    : { is: 'pending', since: found.timestamp };
 }
 
 /** Adds a job though one of its key has failed: what is kept as failed would swallow it otherwise. */

@@ -86,21 +86,24 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
 
   /**
    * A running import has a pump, or the whole file is queued and the page after its position is on its way. When
-   * neither holds, something was lost and the pump reads the file again from the position.
+   * neither holds, something was lost and the pump reads the file again from the position. When that page has failed for
+   * good nothing more can be committed: the import fails, though its pump may still be reading.
    */
   private async reconcileImport(run: StoredImport): Promise<void> {
     const payload = { workspaceId: run.workspaceId, importId: run.id, run: run.runs };
     const pump = await jobState(this.queues, pumpImport, payload);
-    if (pump === 'pending') return;
-    if (pump !== 'missing') return this.fail(run, { code: 'internal', detail: pump.failed });
-    if (run.sourceId !== null && run.lastPage !== null) {
+    if (pump.is === 'failed') return this.fail(run, { code: 'internal', detail: pump.reason });
+    if (run.sourceId !== null && (pump.is === 'pending' || run.lastPage !== null)) {
       const position = await readPosition(this.database, run.sourceId);
       const page = (position?.page ?? 0) + 1;
       const state = await jobState(this.queues, ingestPage, pageKey(run.workspaceId, run.sourceId, page));
-      if (state === 'pending') return;
-      if (state !== 'missing')
-        return this.fail(run, { code: 'page-failed', detail: `page ${page}: ${state.failed}` });
+      // A failure from before the pump was added is the one that a person has answered by going on: the pump puts
+      // that page into the queue again.
+      if (state.is === 'failed' && (pump.is === 'missing' || state.at > pump.since))
+        return this.fail(run, { code: 'page-failed', detail: `page ${page}: ${state.reason}` });
+      if (state.is === 'pending') return;
     }
+    if (pump.is === 'pending') return;
     this.logger.log(`import ${run.id} goes on from its position`);
     await this.queues.add(pumpImport, payload);
   }

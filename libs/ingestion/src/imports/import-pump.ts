@@ -35,7 +35,10 @@ export const pumpImport = defineJob({
   dedupe: ({ importId, run }) => `${importId}.${run}`,
 });
 
-/** Pages on their way at once, of all imports and sources together: the file waits rather than the queue's memory. */
+/**
+ * Pages on their way, of all imports and sources together, from which every pump waits: the file waits rather than the
+ * queue's memory. Each asks before each page, so pumps that ask at once go over by one page each and no more.
+ */
 export const pageBacklog = 16;
 /** How long a full queue is left alone. */
 const pause = 40;
@@ -79,21 +82,18 @@ export class ImportPump {
     try {
       const reader = new RecordReader(readFrom(file), dialectOf(run.format, run.columns.length), cursor);
       let number = position.page;
-      let room = 0;
       for await (const page of importPages(reader, new RowReader(run, run.columns), run.pageRows)) {
         number += 1;
         if (signal.aborted) return;
         // Stored beyond a gap before the file was read again.
         if (!stored.has(number)) {
-          for (; room <= 0;) {
+          for (;;) {
             if (!(await this.current(payload))) return;
-            room = pageBacklog - (await this.queues.backlog(ingestPage.queue));
-            if (room > 0) break;
+            if ((await this.queues.backlog(ingestPage.queue)) < pageBacklog) break;
             await delay(pause, undefined, { signal }).catch(() => undefined);
             if (signal.aborted) return;
           }
           await addAgain(this.queues, ingestPage, payloadOf(run, sourceId, number, page));
-          room -= 1;
         }
         if (page.cursor.last) await noteLastPage(this.database, run.id, number);
       }
