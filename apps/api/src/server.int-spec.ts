@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Queues } from '@vigie/platform';
+import { Database, Queues } from '@vigie/platform';
 import { queueBackends } from '@vigie/testing';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { DataSource } from 'typeorm';
 import { openDesk, password, tokenOf, type Browser, type TestDesk } from './testing/test-desk';
 
 describe('the log', () => {
@@ -37,11 +38,26 @@ describe('the log', () => {
       expect(log).toContain('"route":"/api/invitations/:token"');
       expect(log).toMatch(/"reqId":"[0-9a-f-]{36}"/);
       expect(log).toContain('does not exist');
+      expect(log).not.toMatch(/"(parameters|query|driverError)":/);
       const cookie = decodeURIComponent([...ada.cookies.values()][0] ?? '');
       for (const hidden of [token, password, secret, cookie, cookie.split('.')[0] ?? '', 'private-search']) {
         expect(hidden.length).toBeGreaterThan(8);
         expect(log).not.toContain(hidden);
       }
+    } finally {
+      await desk.close();
+    }
+  });
+});
+
+describe('the connections of the API', () => {
+  it('give a statement up after a while', async () => {
+    const desk = await openDesk();
+    try {
+      const ask = 'SHOW statement_timeout';
+      const { rows } = await desk.app.get(Database).query(ask);
+      expect(rows).toEqual([{ statement_timeout: '15s' }]);
+      expect(await desk.app.get(DataSource).query<unknown>(ask)).toEqual([{ statement_timeout: '15s' }]);
     } finally {
       await desk.close();
     }
