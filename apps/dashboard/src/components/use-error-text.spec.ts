@@ -25,6 +25,15 @@ describe('the words for an error', () => {
     expect(errorWords(new ApiError('import-mapping', 422))).toEqual({ key: 'code.import-mapping' });
   });
 
+  it('tell a pattern the server refused at once, and a search that took too long', () => {
+    const fields = { 'format.dateFormat': 'is no date format that can be read' };
+    expect(errorWords(new ApiError('invalid-input', 422, null, { fields }))).toEqual({
+      key: 'badDateFormat',
+    });
+    const slow = { reason: 'too-slow' };
+    expect(errorWords(new ApiError('stores-unavailable', 503, null, slow))).toEqual({ key: 'tooSlow' });
+  });
+
   it('look at the details of those codes alone', () => {
     expect(errorWords(new ApiError('conflict', 409, null, { reason: 'empty', dateFormat: 'x' }))).toEqual({
       key: 'code.conflict',

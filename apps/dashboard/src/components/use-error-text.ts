@@ -7,17 +7,21 @@ const fileReasons = ['spreadsheet', 'compressed', 'binary', 'empty', 'missing'] 
 export type ErrorWords =
   | { key: `code.${ClientErrorCode}` }
   | { key: `unreadableFile.${(typeof fileReasons)[number]}` }
-  | { key: 'dateFormat'; pattern: string };
+  | { key: 'dateFormat'; pattern: string }
+  | { key: 'badDateFormat' }
+  | { key: 'tooSlow' };
 
 /** Picks the words for any thrown thing: its code, or what its details tell beyond that. */
 export function errorWords(error: unknown): ErrorWords {
-  const { code, details } = asApiError(error);
+  const { code, details, fields } = asApiError(error);
   if (code === 'import-not-readable') {
     const reason = fileReasons.find((known) => known === details['reason']);
     if (reason !== undefined) return { key: `unreadableFile.${reason}` };
   }
   const pattern = details['dateFormat'];
   if (code === 'import-mapping' && typeof pattern === 'string') return { key: 'dateFormat', pattern };
+  if (code === 'invalid-input' && 'format.dateFormat' in fields) return { key: 'badDateFormat' };
+  if (code === 'stores-unavailable' && details['reason'] === 'too-slow') return { key: 'tooSlow' };
   return { key: `code.${code}` };
 }
 

@@ -47,6 +47,9 @@ export const errors = {
     empty: 'This file is empty: check the export it comes from.',
     missing: 'This file is no longer on the server: send it again.',
   },
+  badDateFormat:
+    'The pattern of the dates cannot be read: each of its parts may stand once, with a sign between two numbers, as in dd/MM/yyyy HH:mm.',
+  tooSlow: 'The search took too long. Narrow it: a shorter period, another filter, fewer words.',
   dateFormat: 'The date pattern “{{pattern}}” cannot be understood: choose one of the list, or correct it.',
   field: {
     required: 'Fill this in.',

@@ -48,6 +48,10 @@ export const errors: Translated<typeof en> = {
     empty: 'Ce fichier est vide : vérifiez l’export dont il vient.',
     missing: 'Ce fichier n’est plus sur le serveur : envoyez-le de nouveau.',
   },
+  badDateFormat:
+    'Le motif des dates ne se lit pas : chaque partie n’y figure qu’une fois, avec un signe entre deux nombres, comme dans dd/MM/yyyy HH:mm.',
+  tooSlow:
+    'La recherche a pris trop de temps. Resserrez-la : une période plus courte, un filtre de plus, moins de mots.',
   dateFormat:
     'Le modèle de date « {{pattern}} » ne se comprend pas : choisissez-en un dans la liste, ou corrigez-le.',
   field: {
