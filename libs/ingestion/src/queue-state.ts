@@ -15,9 +15,13 @@ export async function jobState<Payload>(
   job: JobDefinition<Payload>,
   payload: Payload,
 ): Promise<JobState> {
-  const found = await queues.queue(job.queue).getJob(idOf(job, payload));
+  const queue = queues.queue(job.queue);
+  const id = idOf(job, payload);
+  // The state first: a job that was read before it failed would not know why it did.
+  const failed = (await queue.getJobState(id)) === 'failed';
+  const found = await queue.getJob(id);
   if (!found) return { is: 'missing' };
-  return (await found.isFailed())
+  return failed
     ? { is: 'failed', reason: found.failedReason || 'unknown', at: found.finishedOn ?? 0 }
     : { is: 'pending', since: found.timestamp };
 }

@@ -18,10 +18,13 @@ async function round(page: { failedReason: string; finishedOn: number } | undefi
     },
   };
   const database = { ...sql, transaction: (work: (tx: typeof sql) => unknown) => work(sql) };
-  const failed = page && { ...page, timestamp: 0, isFailed: () => Promise.resolve(true) };
-  const pump = { timestamp: 1_000, isFailed: () => Promise.resolve(false) };
+  const failed = page && { ...page, timestamp: 0 };
+  const pump = { timestamp: 1_000 };
   const queues = {
-    queue: (name: string) => ({ getJob: () => Promise.resolve(name === 'imports' ? pump : failed) }),
+    queue: (name: string) => ({
+      getJob: () => Promise.resolve(name === 'imports' ? pump : failed),
+      getJobState: () => Promise.resolve(name === 'imports' ? 'active' : failed ? 'failed' : 'unknown'),
+    }),
     add: () => Promise.resolve(),
   };
   await new Reconciler(
