@@ -108,7 +108,7 @@ const voices = {
 } as const;
 
 /** How often each word comes: the first much, the last hardly ever, as in any language (Zipf). */
-function zipf<T>(items: readonly T[], random: () => number): T {
+export function zipf<T>(items: readonly T[], random: () => number): T {
   return items[Math.floor((items.length + 1) ** random()) - 1] as T;
 }
 

@@ -1,5 +1,5 @@
 import { StartError, type Database } from '@vigie/platform';
-import { seededRandom } from '@vigie/testing';
+import { seededRandom, zipf } from '@vigie/testing';
 import { v5 as derivedId, v7 as uuid } from 'uuid';
 import type { BenchDatabase } from './bench-database';
 import { startApp } from '../run/app-process';
@@ -166,7 +166,6 @@ async function fill(
 ): Promise<void> {
   const random = seededRandom(3);
   const pick = <T>(items: readonly T[]) => items[Math.floor(items.length * random())] as T;
-  const rarely = <T>(items: readonly T[]) => items[Math.floor((items.length + 1) ** random()) - 1] as T;
   const sourceIds: string[] = [];
   for (let index = 0; index < 5; index += 1) {
     const id = uuid();
@@ -198,9 +197,9 @@ async function fill(
       const language = random() < 0.6 ? 'fr' : 'en';
       const author = Math.floor(authors * random() ** 2);
       const at = new Date(Date.now() - Math.floor(random() * 90 * 86_400_000));
-      const text = Array.from({ length: 12 + Math.floor(random() * 16) }, () => rarely(words[language])).join(
-        ' ',
-      );
+      const text = Array.from({ length: 12 + Math.floor(random() * 16) }, () =>
+        zipf(words[language], random),
+      ).join(' ');
       const rare = random() < 0.01 ? ` rare${Math.floor(random() * (options.mentions / 100))}` : '';
       return {
         id: uuid(),
@@ -215,9 +214,9 @@ async function fill(
         published_at: at.toISOString(),
         language,
         sentiment: pick(sentiments),
-        categories: random() < 0.4 ? [rarely(categories)] : [],
+        categories: random() < 0.4 ? [zipf(categories, random)] : [],
         flagged: random() < 0.02,
-        brand_id: rarely(brandIds),
+        brand_id: zipf(brandIds, random),
       };
     });
     const json = JSON.stringify(rows);
