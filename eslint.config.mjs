@@ -62,7 +62,10 @@ export default tseslint.config(
   },
   {
     // Nest's dependency injection reads constructor types at run time: a type-only import would erase them.
-    files: ['libs/{platform,identity,mentions,ingestion,testing}/**/*.ts', 'apps/{api,worker,cli}/**/*.ts'],
+    files: [
+      'libs/{platform,identity,mentions,ingestion,sources,testing}/**/*.ts',
+      'apps/{api,worker,cli}/**/*.ts',
+    ],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   {

@@ -1,8 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessGuard, IdentityHttpModule } from '@vigie/identity';
-import { IngestionHttpModule, ingestPage } from '@vigie/ingestion';
-import { MentionsHttpModule } from '@vigie/mentions';
+import { IngestionHttpModule } from '@vigie/ingestion';
+import { ingestPage, MentionsHttpModule } from '@vigie/mentions';
 import {
   AppErrorFilter,
   chooseQueueStore,

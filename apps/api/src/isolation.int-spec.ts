@@ -95,12 +95,14 @@ describe('a workspace', () => {
     await desk.app.get(IngestService, { strict: false }).ingest({
       workspaceId: acme,
       sourceId,
+      epoch: 0,
       page: 1,
       cursor: {},
       posts: [{ ...post, text: `${mark} is late again` }, { text: 42 }],
       pulledAt: '2026-11-20T12:00:00.000Z',
       brandIds: null,
       onlyBrandIds: null,
+      deletions: [],
       import: null,
     });
     await desk.test.database.query(

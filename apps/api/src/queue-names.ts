@@ -1,4 +1,5 @@
-import { ingestPage, pumpImport } from '@vigie/ingestion';
+import { pumpImport } from '@vigie/ingestion';
+import { ingestPage } from '@vigie/mentions';
 
 /** Queues shown to administrators and measured. */
 export const queueNames: readonly string[] = [...new Set([ingestPage.queue, pumpImport.queue])];

@@ -1,4 +1,5 @@
-import { ingestPage, pumpImport } from '@vigie/ingestion';
+import { pumpImport } from '@vigie/ingestion';
+import { ingestPage } from '@vigie/mentions';
 import type { JobDefinition } from '@vigie/platform';
 
 /** A job, who adds it and what comes of it. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
-import { ImportService, ingestPage, pumpImport, Reconciler, type LocalImport } from '@vigie/ingestion';
+import { ImportService, pumpImport, Reconciler, type LocalImport } from '@vigie/ingestion';
+import { ingestPage } from '@vigie/mentions';
 import { loadEnv, Queues, type QueueStore } from '@vigie/platform';
 import {
   createTestDatabase,

@@ -7,6 +7,8 @@ export const eventIdLimit = 200;
 export const eventTypes = [
   'mentions.stored',
   'mentions.changed',
+  'mentions.deleted',
+  'sources.changed',
   'import.progress',
   'brands.changed',
 ] as const;

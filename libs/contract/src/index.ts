@@ -10,5 +10,6 @@ export * from './routes/shared';
 export * from './routes/identity';
 export * from './routes/mentions';
 export * from './routes/imports';
+export * from './routes/sources';
 export * from './routes/events';
 export * from './routes';

@@ -1,18 +1,23 @@
 import { z } from 'zod';
+import { deletionSchema } from './post';
 import { refusalSchema } from './routes/imports';
 import { idSchema } from './routes/shared';
 
 /**
  * A page of raw posts on its way to `ingest`. `page` numbers the pages of a source from 1 without a gap; `cursor` is
  * where the source stands once this page is stored. Posts are checked one by one in the job, so that a bad one is set
- * aside alone.
+ * aside alone. `epoch` is the turn of reading the page belongs to: whoever starts to read a source begins a new one at the
+ * committed position, and pages of earlier turns are no longer stored.
  */
 export const ingestPagePayload = z.object({
   workspaceId: idSchema,
   sourceId: idSchema,
+  epoch: z.int().min(0),
   page: z.int().min(1),
   cursor: z.record(z.string(), z.unknown()),
   posts: z.array(z.unknown()).max(500),
+  /** What the network says is gone; it wins over what is stored, whenever it was. */
+  deletions: z.array(deletionSchema).max(1_000),
   /** ISO 8601: when the page was pulled. */
   pulledAt: z.iso.datetime(),
   /** Store under these brands whatever their queries say; null: only where a query matches. */

@@ -47,7 +47,17 @@ export const postSchema = z.object({
   /** ISO 639-1 code said by the network; a hint, not a fact. */
   languageHint: z.string().max(8).nullable(),
   media: z.array(postMediaSchema).max(postLimits.media),
+  /** ISO 8601, UTC: when the author changed it last, where the network says; null: as it was first published. */
+  editedAt: z.iso.datetime().nullable(),
   /** Times the post was seen, where the network says. */
   views: z.int().min(0).nullable(),
 });
 export type Post = z.infer<typeof postSchema>;
+
+/** What a network says is gone: one post, or everything that a profile wrote. */
+export const deletionSchema = z.object({
+  what: z.enum(['post', 'author']),
+  network: networkSchema,
+  networkId: z.string().min(1).max(postLimits.networkId),
+});
+export type Deletion = z.infer<typeof deletionSchema>;

@@ -1,7 +1,5 @@
 export { IngestionHttpModule, IngestionWorkerModule, type IngestionOptions } from './ingestion.module';
-export { ingestPage } from './ingest/ingest-page';
 export { IngestService } from './ingest/ingest-service';
-export { ListenerCache } from './ingest/listening';
 export { readPage, type PageChoices, type PageReading } from './ingest/read-page';
 export { reputationAlert } from './ingest/reputation-alert';
 export { pumpImport } from './imports/import-pump';
@@ -9,5 +7,4 @@ export { ImportFiles } from './imports/import-files';
 export { ImportService, type LocalImport, type StartChoices } from './imports/import-service';
 export { RebuildService } from './rebuild/rebuild-service';
 export { Reconciler } from './reconciler';
-export { cleanPost, type RawPost } from './posts/clean-post';
 export { csvCell } from './imports/refusal-report';

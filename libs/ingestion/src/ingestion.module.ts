@@ -1,7 +1,7 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { IngestPageHandler } from './ingest/ingest-page.handler';
 import { IngestService } from './ingest/ingest-service';
-import { ListenerCache } from './ingest/listening';
+import { ListenerCache } from '@vigie/mentions';
 import { SetAsideController } from './ingest/set-aside-controller';
 import { ImportController } from './imports/import-controller';
 import { ImportFiles } from './imports/import-files';

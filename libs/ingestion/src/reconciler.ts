@@ -5,17 +5,17 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { readPosition } from '@vigie/mentions';
+import { ingestPage, readPosition } from '@vigie/mentions';
 import {
   addToOutbox,
   Database,
   eventBusKey,
+  jobState,
   messageOf,
   OutboxDrain,
   Queues,
   type EventBus,
 } from '@vigie/platform';
-import { ingestPage } from './ingest/ingest-page';
 import { ImportFiles } from './imports/import-files';
 import { pumpImport } from './imports/import-pump';
 import {
@@ -25,7 +25,6 @@ import {
   type ImportFailure,
   type StoredImport,
 } from './imports/import-store';
-import { jobState } from './queue-state';
 
 const every = 30_000;
 const day = 86_400_000;
@@ -146,11 +145,13 @@ const isLeft = (run: { state: string; restedAt: Date }, now: number) =>
 const pageKey = (workspaceId: string, sourceId: string, page: number) => ({
   workspaceId,
   sourceId,
+  epoch: 0,
   page,
   cursor: {},
   posts: [],
   pulledAt: new Date(0).toISOString(),
   brandIds: null,
   onlyBrandIds: null,
+  deletions: [],
   import: null,
 });

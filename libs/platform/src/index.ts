@@ -8,6 +8,8 @@ export { migrations } from './database/migrations';
 export { defineJob, jobId, type JobDefinition } from './queue/define-job';
 export { chooseQueueStore, openQueue, openWorker, type QueueStore } from './queue/queue-backend';
 export { Queues } from './queue/queues';
+export { NotYet } from './queue/not-yet';
+export { addAgain, jobState, type JobState } from './queue/job-state';
 export { QueueModule } from './queue/queue.module';
 export { HandlesJob, type JobContext } from './queue/handles-job';
 export { WorkerRuntimeModule } from './queue/worker-runtime.module';
@@ -33,6 +35,19 @@ export { Heartbeat, HeartbeatModule } from './health/heartbeat';
 export { openLog, hideValues } from './logger/logger';
 export { LogModule } from './logger/log.module';
 export { loadSecret } from './secrets/load-secret';
+export { SecretBox } from './secrets/secret-box';
+export { SecretBoxModule } from './secrets/secret-box.module';
+export { Outbound, type OutboundOptions } from './outbound/outbound';
+export { OutboundModule } from './outbound/outbound.module';
+export { OutboundError, shownUrl, type OutboundErrorCode } from './outbound/outbound-error';
+export {
+  type OutboundRequest,
+  type OutboundResponse,
+  type OutboundSocket,
+  type OutboundSocketOptions,
+  type OutboundStream,
+  type OutboundStreamRequest,
+} from './outbound/outbound-request';
 export { schemaDifferences } from './database/schema-differences';
 export { version } from './version';
 export { StartError } from './embedded/start-error';

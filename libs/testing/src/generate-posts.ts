@@ -163,6 +163,7 @@ export function* generatePosts(options: GeneratedPosts): Generator<Post> {
       inReplyTo: null,
       languageHint: null,
       media: [],
+      editedAt: null,
       views: null,
     };
   }

@@ -1,4 +1,4 @@
-import { ingestPage } from '@vigie/ingestion';
+import { ingestPage } from '@vigie/mentions';
 import { openEventBus, Queues, StartError, type Database, type QueueStore } from '@vigie/platform';
 import { generatePosts } from '@vigie/testing';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -158,12 +158,14 @@ async function pipelineRound(
     await queues.add(ingestPage, {
       workspaceId,
       sourceId,
+      epoch: 0,
       page,
       cursor: { page },
       posts: batch,
       pulledAt: new Date().toISOString(),
       brandIds: null,
       onlyBrandIds: null,
+      deletions: [],
       import: null,
     });
   }

@@ -1,4 +1,4 @@
-import { cleanText } from '../posts/clean-text';
+import { cleanText } from '@vigie/mentions';
 
 /** What was found, for a person: one line, at most 200 characters, clean enough to be stored. */
 export function excerptOf(value: unknown): string {

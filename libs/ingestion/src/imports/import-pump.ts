@@ -1,8 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { IngestPagePayload, PumpImportPayload } from '@vigie/contract';
 import { pumpImportPayload } from '@vigie/contract';
-import { pagesBeyondGap, readPosition } from '@vigie/mentions';
+import { ingestPage, pageBacklog, pagesBeyondGap, readPosition } from '@vigie/mentions';
 import {
+  addAgain,
   addToOutbox,
   Database,
   defineJob,
@@ -15,8 +16,6 @@ import {
 } from '@vigie/platform';
 import { open } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ingestPage } from '../ingest/ingest-page';
-import { addAgain } from '../queue-state';
 import { ImportFiles } from './import-files';
 import { dialectOf } from './import-format';
 import { importPages, type ImportPage } from './import-pages';
@@ -35,11 +34,6 @@ export const pumpImport = defineJob({
   dedupe: ({ importId, run }) => `${importId}.${run}`,
 });
 
-/**
- * Pages on their way, of all imports and sources together, from which every pump waits: the file waits rather than the
- * queue's memory. Each asks before each page, so pumps that ask at once go over by one page each and no more.
- */
-export const pageBacklog = 16;
 /** How long a full queue is left alone. */
 const pause = 40;
 
@@ -124,9 +118,12 @@ function payloadOf(run: StoredImport, sourceId: string, number: number, page: Im
   return {
     workspaceId: run.workspaceId,
     sourceId,
+    // A file is cut the same way each time: its pages are the same whoever reads it.
+    epoch: 0,
     page: number,
     cursor: page.cursor,
     posts: page.posts,
+    deletions: [],
     pulledAt: new Date().toISOString(),
     brandIds: run.match ? null : brandIds,
     onlyBrandIds: run.match ? brandIds : null,

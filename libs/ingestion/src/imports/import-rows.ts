@@ -1,5 +1,5 @@
 import type { ImportField, ImportFormat, ImportMapping, Post, Refusal } from '@vigie/contract';
-import { cleanPost, type RawPost } from '../posts/clean-post';
+import { cleanPost, type RawPost } from '@vigie/mentions';
 import { cellsOf } from './csv-fields';
 import { excerptOf } from './excerpt';
 import { decode } from './file-encoding';

@@ -8,7 +8,7 @@ import {
   type ImportRun,
   type Refusal,
 } from '@vigie/contract';
-import { createSource } from '@vigie/mentions';
+import { cleanLine, createSource } from '@vigie/mentions';
 import {
   addToOutbox,
   AppError,
@@ -21,7 +21,6 @@ import {
 } from '@vigie/platform';
 import type { Readable } from 'node:stream';
 import { v7 as uuid } from 'uuid';
-import { cleanLine } from '../posts/clean-text';
 import { guessMapping, missingFields } from './import-columns';
 import { dateReader } from './import-dates';
 import { ImportFiles } from './import-files';

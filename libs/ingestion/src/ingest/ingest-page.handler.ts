@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IngestPagePayload } from '@vigie/contract';
+import { ingestPage } from '@vigie/mentions';
 import { HandlesJob } from '@vigie/platform';
-import { ingestPage } from './ingest-page';
 import { IngestService } from './ingest-service';
 
 @Injectable()

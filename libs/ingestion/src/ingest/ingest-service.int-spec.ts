@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IngestPagePayload, Post } from '@vigie/contract';
-import { createSource, readPosition } from '@vigie/mentions';
+import { createSource, ListenerCache, readPosition } from '@vigie/mentions';
 import type { EventBus } from '@vigie/platform';
 import { createTestDatabase, generatePosts, seededRandom, type TestDatabase } from '@vigie/testing';
 import { v7 as uuid } from 'uuid';
 import { RebuildService } from '../rebuild/rebuild-service';
 import { IngestService } from './ingest-service';
-import { ListenerCache } from './listening';
 import { listSetAside } from './set-aside-store';
 
 // Postgres is real; the bus is silent, since nobody listens here.
@@ -55,12 +54,14 @@ describe('the one write', () => {
   const page = (number: number, content: unknown[], change: Partial<IngestPagePayload> = {}) => ({
     workspaceId,
     sourceId,
+    epoch: 0,
     page: number,
     cursor: { at: number },
     posts: content,
     pulledAt: '2026-11-20T12:00:00.000Z',
     brandIds: null,
     onlyBrandIds: null,
+    deletions: [],
     import: null,
     ...change,
   });
@@ -105,7 +106,7 @@ describe('the one write', () => {
     await ingest.ingest(page(1, content));
     await Promise.all([ingest.ingest(page(1, content)), ingest.ingest(page(1, content))]);
     expect(await mentions()).toBe(about.length);
-    expect(await readPosition(db.database, sourceId)).toEqual({ page: 1, cursor: { at: 1 } });
+    expect(await readPosition(db.database, sourceId)).toEqual({ epoch: 0, page: 1, cursor: { at: 1 } });
     expect(await one('SELECT count(*) AS value FROM source_page WHERE source_id = $1', [sourceId])).toBe(0);
     expect(
       await one(

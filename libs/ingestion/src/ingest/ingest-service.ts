@@ -3,8 +3,10 @@ import type { IngestPagePayload } from '@vigie/contract';
 import {
   advancePosition,
   claimPage,
+  ListenerCache,
   moveCounts,
   pageState,
+  storeDeletions,
   storePosts,
   type ReadPost,
   type StoredPosts,
@@ -16,18 +18,24 @@ import {
   eventBusKey,
   isDataError,
   messageOf,
+  NotYet,
   type EventBus,
   type OutboxEntry,
   type Sql,
 } from '@vigie/platform';
 import { UnrecoverableError } from 'bullmq';
 import { countPage, isRunning } from '../imports/import-progress';
-import { ListenerCache } from './listening';
 import { readPage, type BadPost } from './read-page';
 import { holdSetAside, noteSetAsideError, removeSetAside, setAside } from './set-aside-store';
 
-/** The transaction has nothing to store after all, and is given up: the page is stored already, or its import stopped. */
+/**
+ * The transaction has nothing to store after all, and is given up: the page is stored already, its import stopped, or its
+ * source is read anew since.
+ */
 class GivenUp extends Error {}
+
+/** Milliseconds until a page looks again whether those before it are stored. */
+const waitForOthers = 100;
 
 const unmatchedError = 'matches no topic any more';
 
@@ -46,11 +54,12 @@ export class IngestService {
 
   /**
    * Stores a page exactly once, however often it comes. A post that cannot be stored is set aside; the rest goes on.
-   * @throws whatever passes with time, for the queue to try again; UnrecoverableError when the source is gone.
+   * @throws whatever passes with time, for the queue to try again; UnrecoverableError when the source is gone; NotYet when
+   *   it has deletions and pages before it are not stored.
    */
   async ingest(page: IngestPagePayload): Promise<void> {
     const [state, listener, wanted] = await Promise.all([
-      pageState(this.database, page.sourceId, page.page),
+      pageState(this.database, page),
       this.listeners.of(page.workspaceId).catch((error: unknown) => {
         if (error instanceof AppError) throw new UnrecoverableError(error.message);
         throw error;
@@ -58,7 +67,10 @@ export class IngestService {
       page.import ? isRunning(this.database, page.import.importId) : true,
     ]);
     if (state === 'unknown-source') throw new UnrecoverableError(`there is no source ${page.sourceId}`);
-    if (state === 'stored' || !wanted) return;
+    if (state === 'stored' || state === 'superseded' || !wanted) return;
+    // What is deleted must be stored by then, or it would come back with a page that is late.
+    if (page.deletions.length > 0 && state !== 'next')
+      throw new NotYet(waitForOthers, `page ${page.page} waits for the pages before it`);
     const reading = readPage(page.posts, {
       matcher: listener.matcher,
       priors: listener.priors,
@@ -92,9 +104,13 @@ export class IngestService {
       ? await storePosts(tx, page, await this.leaveOutBad(tx, page, reading.posts, bad))
       : await storePosts(tx, page, reading.posts);
     await setAside(tx, page, bad);
-    await moveCounts(tx, page.workspaceId, { added: stored.counted });
-    await addToOutbox(tx, eventsOf(page, stored));
-    const position = await advancePosition(tx, page.sourceId, page.page);
+    const gone = await storeDeletions(tx, page.workspaceId, page.deletions);
+    await moveCounts(tx, page.workspaceId, {
+      added: stored.counted,
+      removed: [...stored.uncounted, ...gone.removed],
+    });
+    await addToOutbox(tx, eventsOf(page, stored, gone.deleted));
+    const position = await advancePosition(tx, page);
     if (!position) throw new GivenUp();
     if (page.import) {
       const running = await countPage(tx, page.import, {
@@ -169,7 +185,7 @@ export class IngestService {
         }
         const to = { workspaceId, sourceId: aside.sourceId };
         const stored = await storePosts(tx, to, reading.posts);
-        await moveCounts(tx, workspaceId, { added: stored.counted });
+        await moveCounts(tx, workspaceId, { added: stored.counted, removed: stored.uncounted });
         await removeSetAside(tx, workspaceId, id);
         await addToOutbox(tx, eventsOf({ workspaceId, import: null }, stored));
         return null;
@@ -187,13 +203,15 @@ export class IngestService {
 function eventsOf(
   page: Pick<IngestPagePayload, 'workspaceId' | 'import'>,
   stored: StoredPosts,
+  deleted: readonly string[] = [],
 ): OutboxEntry[] {
   const { workspaceId } = page;
   const events: OutboxEntry[] = [];
   if (stored.added.length > 0)
     events.push({ kind: 'event', workspaceId, type: 'mentions.stored', ids: stored.added });
-  if (stored.linked.length > 0)
-    events.push({ kind: 'event', workspaceId, type: 'mentions.changed', ids: stored.linked });
+  const changed = [...new Set([...stored.linked, ...stored.edited])];
+  if (changed.length > 0) events.push({ kind: 'event', workspaceId, type: 'mentions.changed', ids: changed });
+  if (deleted.length > 0) events.push({ kind: 'event', workspaceId, type: 'mentions.deleted', ids: deleted });
   if (page.import)
     events.push({ kind: 'event', workspaceId, type: 'import.progress', ids: [page.import.importId] });
   return events;

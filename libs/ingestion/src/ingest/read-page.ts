@@ -1,9 +1,8 @@
 import type { Post, Reading } from '@vigie/contract';
 import { defaultWideReach, read, type Priors, type ReadInput } from '@vigie/enrichment';
-import type { ReadPost } from '@vigie/mentions';
+import { cleanPost, type ReadPost } from '@vigie/mentions';
 import { messageOf } from '@vigie/platform';
 import type { MatcherSet } from '@vigie/query-language';
-import { cleanPost } from '../posts/clean-post';
 import { reputationAlert } from './reputation-alert';
 
 /** A post that cannot be stored, as it came, and why. */
@@ -58,7 +57,8 @@ export function readPage(
       return;
     }
     const brandIds = brandsOf(post, choices);
-    if (brandIds.length === 0) unmatched += 1;
+    // A post that was changed may be stored already, from when it matched.
+    if (brandIds.length === 0 && post.editedAt === null) unmatched += 1;
     else matched.push({ index, post, brandIds });
   });
   const wideReach = choices.priors.wideReach ?? defaultWideReach;

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Reading } from '@vigie/contract';
-import { createSource, replaceReadings } from '@vigie/mentions';
+import { createSource, replaceReadings, ListenerCache } from '@vigie/mentions';
 import type { EventBus } from '@vigie/platform';
 import { createTestDatabase, generatePosts, seededRandom, type TestDatabase } from '@vigie/testing';
 import { v7 as uuid } from 'uuid';
 import { IngestService } from '../ingest/ingest-service';
-import { ListenerCache } from '../ingest/listening';
 import { RebuildService } from './rebuild-service';
 
 const silent: EventBus = {
@@ -61,12 +60,14 @@ describe('rebuilding', () => {
         await ingest.ingest({
           workspaceId: workspace,
           sourceId,
+          epoch: 0,
           page,
           cursor: {},
           posts: posts.slice((page - 1) * 300, page * 300 + 40),
           pulledAt: '2026-11-20T12:00:00.000Z',
           brandIds: page % 2 === 0 ? brands : brands.slice(0, 1),
           onlyBrandIds: null,
+          deletions: [],
           import: null,
         });
       }

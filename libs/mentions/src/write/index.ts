@@ -5,12 +5,14 @@ export { moveCounts, rebuildCounts } from './rollup-store';
 export { all, allId, pulseRows, rollupRows, rollupSets, type CountedMention } from './rollup-rows';
 export {
   advancePosition,
+  beginEpoch,
   claimPage,
   pageState,
   pagesBeyondGap,
   readPosition,
   type Position,
 } from './position-store';
+export { storeDeletions } from './deletion-store';
 export { createSource } from './source-store';
 export { activeExpressions, readListening, type Listening } from './listened-brands';
 export { readTexts, replaceReadings, type StoredText } from './reading-store';

@@ -2,6 +2,7 @@ import type { Category, Sentiment } from '@vigie/contract';
 import type { Sql } from '@vigie/platform';
 import { upsertAuthors, upsertConversations } from './author-store';
 import { conversationKey } from './conversation-key';
+import { storeEdits } from './edit-store';
 import { authorId, conversationId, newMentionId } from './natural-ids';
 import { plainArray } from './plain-array';
 import { columnsOf, type ReadPost } from './read-post';
@@ -12,10 +13,13 @@ export interface StoredPosts {
   added: string[];
   /** Mentions known before that gained a brand. */
   linked: string[];
+  /** Mentions known before that their author has changed since. */
+  edited: string[];
   /** Posts given that were known before, the second of two alike included. */
   known: number;
-  /** What enters the counts. */
+  /** What enters the counts, and what leaves them. */
   counted: CountedMention[];
+  uncounted: CountedMention[];
 }
 
 interface Prepared extends ReadPost {
@@ -27,8 +31,9 @@ interface Prepared extends ReadPost {
 }
 
 /**
- * Stores posts that were read: mentions, their brands, authors, conversations. A post known before is left as it is,
- * but gains the brands it had not. Counts are the caller's next step, in the same transaction.
+ * Stores posts that were read: mentions, their brands, authors, conversations. A post known before gains the brands it
+ * had not; it is otherwise left as it is, unless its author changed it since. What the network has deleted stays out.
+ * Counts are the caller's next step, in the same transaction.
  *
  * Rows are written in the order of their keys, so that two transactions never wait for each other.
  */
@@ -38,9 +43,20 @@ export async function storePosts(
   posts: readonly ReadPost[],
 ): Promise<StoredPosts> {
   const prepared = prepare(to.workspaceId, posts);
-  if (prepared.length === 0) return { added: [], linked: [], known: 0, counted: [] };
-  const inserted = await insertMentions(tx, to, prepared);
+  if (prepared.length === 0)
+    return { added: [], linked: [], edited: [], known: 0, counted: [], uncounted: [] };
+  // An edit that matches no topic changes what is stored, and brings nothing new.
+  const inserted = await insertMentions(
+    tx,
+    to,
+    prepared.filter((post) => post.brandIds.length > 0),
+  );
   const fresh = prepared.filter((post) => inserted.has(post.id));
+  const edits = await storeEdits(
+    tx,
+    to.workspaceId,
+    prepared.filter((post) => post.post.editedAt !== null && !inserted.has(post.id)),
+  );
   const gained = await linkKnown(
     tx,
     to.workspaceId,
@@ -72,6 +88,7 @@ export async function storePosts(
   return {
     added: fresh.map((post) => post.id),
     linked: gained.map((mention) => mention.id),
+    edited: edits.changed,
     known: posts.length - fresh.length,
     counted: [
       ...fresh.map((post): CountedMention => ({
@@ -81,12 +98,14 @@ export async function storePosts(
         reach: post.reach,
         countedUnder: [allId, ...post.brandIds],
       })),
+      ...edits.added,
       ...gained,
     ],
+    uncounted: edits.removed,
   };
 }
 
-/** Ids and keys; of two posts with one identity the first stays, with the brands of both; in key order. */
+/** Ids and keys; of two posts with one identity the latest version stays, with the brands of both; in key order. */
 function prepare(workspaceId: string, posts: readonly ReadPost[]): Prepared[] {
   const byKey = new Map<string, Prepared>();
   for (const read of posts) {
@@ -94,7 +113,8 @@ function prepare(workspaceId: string, posts: readonly ReadPost[]): Prepared[] {
     const key = `${post.network}\n${post.networkId}`;
     const twin = byKey.get(key);
     if (twin) {
-      twin.brandIds = [...new Set([...twin.brandIds, ...read.brandIds])];
+      const brandIds = [...new Set([...twin.brandIds, ...read.brandIds])];
+      Object.assign(twin, isNewer(post, twin.post) ? { ...read, brandIds } : { brandIds });
       continue;
     }
     const conversation = conversationKey(post);
@@ -111,24 +131,32 @@ function prepare(workspaceId: string, posts: readonly ReadPost[]): Prepared[] {
   return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
+const isNewer = (a: ReadPost['post'], b: ReadPost['post']) => (a.editedAt ?? '') > (b.editedAt ?? '');
+
 async function insertMentions(
   tx: Sql,
   to: { workspaceId: string; sourceId: string },
   posts: readonly Prepared[],
 ): Promise<Set<string>> {
+  if (posts.length === 0) return new Set();
   const columns = posts.map((post) => columnsOf(post.reading));
   const { rows } = await tx.query<{ id: string }>(
     `INSERT INTO mention (workspace_id, source_id, id, network, network_id, author_id, conversation_id, text, url,
        in_reply_to, media, views, reach, published_at, language, sentiment, sentiment_unsure, categories, urgency,
-       flagged, flags, reading, language_hint, thread_id)
+       flagged, flags, reading, language_hint, thread_id, edited_at)
      SELECT $1, $2, id, network, network_id, author_id, conversation_id, text, url,
        in_reply_to, media, views, reach, published_at, language, sentiment, unsure, categories::text[], urgency,
-       flags <> '[]', flags, reading, language_hint, thread_id
+       flags <> '[]', flags, reading, language_hint, thread_id, edited_at
      FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[],
        $11::jsonb[], $12::int[], $13::int[], $14::timestamptz[], $15::text[], $16::text[], $17::bool[], $18::text[],
-       $19::smallint[], $20::jsonb[], $21::jsonb[], $22::text[], $23::text[])
+       $19::smallint[], $20::jsonb[], $21::jsonb[], $22::text[], $23::text[],
+       $24::timestamptz[])
        AS p(id, network, network_id, author_id, conversation_id, text, url, in_reply_to, media, views, reach,
-         published_at, language, sentiment, unsure, categories, urgency, flags, reading, language_hint, thread_id)
+         published_at, language, sentiment, unsure, categories, urgency, flags, reading, language_hint, thread_id,
+         edited_at)
+     WHERE NOT EXISTS (
+       SELECT FROM deleted_post d
+       WHERE d.workspace_id = $1 AND d.network = p.network AND d.network_id = p.network_id)
      ON CONFLICT (workspace_id, network, network_id) DO NOTHING
      RETURNING id`,
     [
@@ -155,6 +183,7 @@ async function insertMentions(
       posts.map((post) => JSON.stringify(post.reading)),
       posts.map(({ post }) => post.languageHint),
       posts.map(({ post }) => post.threadId || null),
+      posts.map(({ post }) => post.editedAt),
     ],
   );
   return new Set(rows.map((row) => row.id));

@@ -1,9 +1,9 @@
-import type { Category, PostAuthor, Reading, Sentiment } from '@vigie/contract';
+import type { PostAuthor, Reading } from '@vigie/contract';
 import type { Sql } from '@vigie/platform';
+import { countedOf, holdMentions } from './held-mentions';
 import { plainArray } from './plain-array';
 import { columnsOf, type Flag } from './read-post';
 import { moveCounts } from './rollup-store';
-import { allId, type CountedMention } from './rollup-rows';
 
 /** A stored mention as enrichment needs it to be read again. */
 export interface StoredText {
@@ -32,17 +32,6 @@ export async function readTexts(
   return rows;
 }
 
-interface HeldMention {
-  id: string;
-  publishedAt: Date;
-  sourceId: string;
-  language: string;
-  sentiment: Sentiment;
-  categories: Category[];
-  reach: number | null;
-  brandIds: string[];
-}
-
 /**
  * Puts new readings in the place of the stored ones and moves the counts, in the caller's transaction.
  * @returns ids of the mentions whose reading changed.
@@ -53,17 +42,7 @@ export async function replaceReadings(
   readings: readonly { id: string; reading: Reading; flags: readonly Flag[] }[],
 ): Promise<string[]> {
   const byId = new Map(readings.map((reading) => [reading.id, reading]));
-  // Held first, in order: counting under a new brand meanwhile would use the old reading.
-  await tx.query('SELECT FROM mention WHERE workspace_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE', [
-    workspaceId,
-    [...byId.keys()],
-  ]);
-  const { rows: held } = await tx.query<HeldMention>(
-    `SELECT id, published_at AS "publishedAt", source_id AS "sourceId", language, sentiment, categories, reach,
-       ARRAY(SELECT brand_id::text FROM mention_brand WHERE mention_id = m.id) AS "brandIds"
-     FROM mention m WHERE workspace_id = $1 AND id = ANY($2) ORDER BY id`,
-    [workspaceId, [...byId.keys()]],
-  );
+  const held = await holdMentions(tx, workspaceId, [...byId.keys()]);
   const rows = held.flatMap((mention) => {
     const next = byId.get(mention.id);
     return next ? [{ mention, next, columns: columnsOf(next.reading) }] : [];
@@ -91,13 +70,8 @@ export async function replaceReadings(
   const ids = new Set(changed.map(({ id }) => id));
   const moved = rows.filter(({ mention }) => ids.has(mention.id));
   await moveCounts(tx, workspaceId, {
-    added: moved.map(({ mention, columns }) => counted({ ...mention, ...columns })),
-    removed: moved.map(({ mention }) => counted(mention)),
+    added: moved.map(({ mention, columns }) => countedOf({ ...mention, ...columns })),
+    removed: moved.map(({ mention }) => countedOf(mention)),
   });
   return [...ids];
 }
-
-const counted = (mention: HeldMention): CountedMention => ({
-  ...mention,
-  countedUnder: [allId, ...mention.brandIds],
-});

@@ -6,9 +6,10 @@ import {
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import type { Job, Worker } from 'bullmq';
+import { DelayedError, type Job, type Worker } from 'bullmq';
 import type { JobDefinition } from './define-job';
 import { handlesJobKey, type JobContext } from './handles-job';
+import { NotYet } from './not-yet';
 import { openWorker } from './queue-backend';
 import { Queues } from './queues';
 
@@ -42,9 +43,14 @@ export class WorkerRuntime implements OnApplicationBootstrap, BeforeApplicationS
     const handlers = matchHandlers(this.options.jobs, this.findHandlers());
     const byQueue = Map.groupBy(this.options.jobs, (job) => job.queue);
     for (const [queue, jobs] of byQueue) {
-      const worker = openWorker(this.queues.store, queue, (job) => this.run(job, jobs, handlers), {
-        concurrency: this.options.concurrency[queue] ?? 1,
-      });
+      const worker = openWorker(
+        this.queues.store,
+        queue,
+        (job, token) => this.run(job, token, jobs, handlers),
+        {
+          concurrency: this.options.concurrency[queue] ?? 1,
+        },
+      );
       worker.on('error', (error) => this.logger.warn(`queue ${queue}: ${error.message}`));
       worker.on('failed', (job, error) =>
         this.logger.error(
@@ -63,14 +69,25 @@ export class WorkerRuntime implements OnApplicationBootstrap, BeforeApplicationS
     await Promise.all(this.workers.map((worker) => worker.close()));
   }
 
-  private async run(job: Job, jobs: readonly JobDefinition[], handlers: Map<string, Handler>): Promise<void> {
+  private async run(
+    job: Job,
+    token: string | undefined,
+    jobs: readonly JobDefinition[],
+    handlers: Map<string, Handler>,
+  ): Promise<void> {
     const definition = jobs.find((candidate) => candidate.name === job.name);
     const handler = handlers.get(job.name);
     if (!definition || !handler) throw new Error(`no handler for job ${job.name}`);
-    await handler(definition.payload.parse(job.data), {
-      signal: this.stopping.signal,
-      attempt: job.attemptsMade + 1,
-    });
+    try {
+      await handler(definition.payload.parse(job.data), {
+        signal: this.stopping.signal,
+        attempt: job.attemptsMade + 1,
+      });
+    } catch (error) {
+      if (!(error instanceof NotYet)) throw error;
+      await job.moveToDelayed(Date.now() + error.after, token);
+      throw new DelayedError();
+    }
   }
 
   private findHandlers(): { job: JobDefinition; handler: Handler; at: string }[] {

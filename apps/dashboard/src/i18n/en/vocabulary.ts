@@ -48,6 +48,8 @@ export const vocabulary = {
     'mentions.read': 'Read mentions',
     'brands.read': 'See topics',
     'brands.write': 'Add and change topics',
+    'sources.read': 'See sources and how they stand',
+    'sources.write': 'Connect, change and pause sources',
     'imports.read': 'See imports',
     'imports.write': 'Import files',
     'people.read': 'See people',

@@ -50,6 +50,8 @@ export const vocabulary: Translated<typeof en> = {
     'mentions.read': 'Lire les mentions',
     'brands.read': 'Voir les sujets suivis',
     'brands.write': 'Ajouter et modifier des sujets',
+    'sources.read': 'Voir les sources et leur état',
+    'sources.write': 'Brancher, modifier et suspendre des sources',
     'imports.read': 'Voir les imports',
     'imports.write': 'Importer des fichiers',
     'people.read': 'Voir les personnes',

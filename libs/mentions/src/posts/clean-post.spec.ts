@@ -38,6 +38,7 @@ describe('cleanPost', () => {
       inReplyTo: null,
       languageHint: null,
       media: [],
+      editedAt: null,
       views: null,
     });
   });

@@ -26,6 +26,8 @@ export interface RawPost {
   inReplyTo?: unknown;
   languageHint?: unknown;
   media?: unknown;
+  /** As `publishedAt`: when its author changed it last; absent: never. */
+  editedAt?: unknown;
   views?: unknown;
 }
 
@@ -54,6 +56,7 @@ export function cleanPost(raw: unknown): Cleaned {
     inReplyTo: boundedId(value.inReplyTo),
     languageHint: typeof value.languageHint === 'string' ? cleanLine(value.languageHint, 8) || null : null,
     media: cleanMedia(value.media),
+    editedAt: editedAt(value.editedAt),
     views: parseCount(value.views),
   };
   return { post };
@@ -78,6 +81,12 @@ function timeOf(value: unknown): number | 'no-date' | 'bad-date' | 'date-out-of-
           : Number.NaN;
   if (Number.isNaN(at)) return 'bad-date';
   return at >= earliestPost && at < latestPost ? at : 'date-out-of-range';
+}
+
+/** A date of an edit that cannot be believed is left out: the post itself is worth more. */
+function editedAt(value: unknown): string | null {
+  const at = timeOf(value);
+  return typeof at === 'string' ? null : new Date(at).toISOString();
 }
 
 function cleanAuthor(value: unknown): PostAuthor | null {

@@ -1,4 +1,5 @@
-import { jobId, type JobDefinition, type Queues } from '@vigie/platform';
+import { jobId, type JobDefinition } from './define-job';
+import type { Queues } from './queues';
 
 /** Times are milliseconds since 1970: when it was added, when it failed. */
 export type JobState =

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Priors } from '@vigie/enrichment';
-import { activeExpressions, readListening } from '@vigie/mentions';
 import { AppError, Database } from '@vigie/platform';
-import { compileAll, parse, type MatcherSet } from '@vigie/query-language';
+import { compileAll, parse, type MatcherSet, type Query } from '@vigie/query-language';
+import { activeExpressions, readListening } from '../write/listened-brands';
 
 /** What a workspace listens to, ready to use. */
 export interface Listener {

@@ -1,0 +1,104 @@
+import type { Deletion } from '@vigie/contract';
+import type { Sql } from '@vigie/platform';
+import { countedOf, holdMentions } from './held-mentions';
+import { authorId } from './natural-ids';
+import type { CountedMention } from './rollup-rows';
+
+/**
+ * Takes out what networks say is gone: the words, the author's profile when the account is gone, and the counts (the
+ * caller's next step, in the same transaction). What stays is the row of `deleted_post`, which keeps later copies out.
+ * Posts must be stored by then: a page with deletions is stored after those before it.
+ */
+export async function storeDeletions(
+  tx: Sql,
+  workspaceId: string,
+  deletions: readonly Deletion[],
+): Promise<{ deleted: string[]; removed: CountedMention[] }> {
+  const posts = deletions.filter(({ what }) => what === 'post');
+  const authors = deletions
+    .filter(({ what }) => what === 'author')
+    .map(({ network, networkId }) => authorId(workspaceId, network, networkId));
+  if (posts.length === 0 && authors.length === 0) return { deleted: [], removed: [] };
+  const { rows: stored } = await tx.query<{ id: string }>(
+    `SELECT m.id FROM unnest($2::text[], $3::text[]) AS d(network, network_id)
+     JOIN mention m ON m.workspace_id = $1 AND m.network = d.network AND m.network_id = d.network_id
+     UNION SELECT id FROM mention WHERE workspace_id = $1 AND author_id = ANY($4::uuid[])`,
+    [workspaceId, posts.map(({ network }) => network), posts.map(({ networkId }) => networkId), authors],
+  );
+  const held = await holdMentions(
+    tx,
+    workspaceId,
+    stored.map(({ id }) => id),
+  );
+  const known = new Set(held.map(({ network, networkId }) => `${network}\n${networkId}`));
+  const unknown = posts.filter(({ network, networkId }) => !known.has(`${network}\n${networkId}`));
+  await noteDeleted(tx, workspaceId, [
+    ...held,
+    ...unknown.map((post) => ({
+      ...post,
+      id: null,
+      conversationId: null,
+      authorId: null,
+      publishedAt: null,
+    })),
+  ]);
+  const deleted = held.map(({ id }) => id);
+  if (deleted.length > 0) {
+    await tx.query('DELETE FROM mention WHERE workspace_id = $1 AND id = ANY($2::uuid[])', [
+      workspaceId,
+      deleted,
+    ]);
+    await leaveConversations(tx, held);
+  }
+  if (authors.length > 0) {
+    await tx.query(
+      `DELETE FROM author WHERE id IN (
+         SELECT id FROM author WHERE workspace_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE)`,
+      [workspaceId, authors],
+    );
+  }
+  return { deleted, removed: held.map(countedOf) };
+}
+
+interface Gone {
+  network: string;
+  networkId: string;
+  id: string | null;
+  conversationId: string | null;
+  authorId: string | null;
+  publishedAt: Date | null;
+}
+
+async function noteDeleted(tx: Sql, workspaceId: string, gone: readonly Gone[]): Promise<void> {
+  const sorted = gone.toSorted((a, b) =>
+    `${a.network}\n${a.networkId}` < `${b.network}\n${b.networkId}` ? -1 : 1,
+  );
+  await tx.query(
+    `INSERT INTO deleted_post (workspace_id, network, network_id, mention_id, conversation_id, author_id, published_at)
+     SELECT $1, * FROM unnest($2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::timestamptz[])
+     ON CONFLICT DO NOTHING`,
+    [
+      workspaceId,
+      sorted.map(({ network }) => network),
+      sorted.map(({ networkId }) => networkId),
+      sorted.map(({ id }) => id),
+      sorted.map(({ conversationId }) => conversationId),
+      sorted.map(({ authorId: author }) => author),
+      sorted.map(({ publishedAt }) => publishedAt),
+    ],
+  );
+}
+
+/** A conversation of which nothing is left goes too, unless somebody else has a reason to keep it. */
+async function leaveConversations(tx: Sql, held: readonly { conversationId: string }[]): Promise<void> {
+  const left = [...Map.groupBy(held, (mention) => mention.conversationId)].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  const ids = left.map(([id]) => id);
+  await tx.query('SELECT FROM conversation WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [ids]);
+  await tx.query(
+    `UPDATE conversation c SET mentions = greatest(0, c.mentions - l.mentions)
+     FROM unnest($1::uuid[], $2::int[]) AS l(id, mentions) WHERE c.id = l.id`,
+    [ids, left.map(([, mentions]) => mentions.length)],
+  );
+}
