@@ -67,6 +67,18 @@ describe('settings', () => {
     for (const port of ['0', '65536', '3000.5', '-1', 'x']) expect(faultsOf({ PORT: port })).toHaveLength(1);
   });
 
+  it('list own hosts, and name what is none', () => {
+    expect(loadEnv({ OUTBOUND_ALLOW: ' feeds.intranet , 10.0.0.0/8,[::1]:8080,' }).outboundAllow).toEqual([
+      'feeds.intranet',
+      '10.0.0.0/8',
+      '[::1]:8080',
+    ]);
+    expect(loadEnv({}).outboundAllow).toEqual([]);
+    expect(faultsOf({ OUTBOUND_ALLOW: 'feeds.intranet,http://x,10.0.0.0/33' })).toEqual([
+      expect.stringMatching(/^OUTBOUND_ALLOW must list .*: not http:\/\/x, 10\.0\.0\.0\/33$/),
+    ]);
+  });
+
   it('never tell a secret in a fault', () => {
     const faults = faultsOf({ VIGIE_SECRET: 'hunter2', DATABASE_URL: 'mysql://root:hunter2@db/x' });
     expect(faults.join()).not.toContain('hunter2');

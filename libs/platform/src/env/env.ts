@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { parseAllowEntry } from '../outbound/allow-list';
 
 /** Marks a setting that must never reach a log. */
 const secret = z.registry<{ secret: true }>();
@@ -25,6 +26,24 @@ const whole = (min: number, max: number) =>
     .int('must be a whole number')
     .min(min, `must be at least ${min}`)
     .max(max, `must be at most ${max}`);
+
+/** Host names, addresses and ranges, separated by commas. */
+const ownHosts = z
+  .string()
+  .transform((value) =>
+    value
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
+  )
+  .superRefine((entries, context) => {
+    const wrong = entries.filter((entry) => parseAllowEntry(entry) === undefined);
+    if (wrong.length === 0) return;
+    context.addIssue({
+      code: 'custom',
+      message: `must list host names, host:port, addresses or ranges such as 10.0.0.0/8, separated by commas: not ${wrong.join(', ')}`,
+    });
+  });
 
 const schema = z.object({
   PORT: whole(1, 65_535).default(3000).register(help, { help: 'Port of the desk.', example: '3000' }),
@@ -91,6 +110,10 @@ const schema = z.object({
     help: 'Pages a worker stores at the same time.',
     example: '4',
   }),
+  OUTBOUND_ALLOW: ownHosts.default([]).register(help, {
+    help: 'Your own hosts that sources may be read from though their addresses are private: names, host:port, addresses, ranges.',
+    example: 'feeds.intranet.example,10.0.12.7:8080,192.168.10.0/24',
+  }),
 });
 
 /** Settings of a process, checked. Only this file reads `process.env`. */
@@ -108,6 +131,8 @@ export interface Env {
   logLevel: z.infer<typeof schema>['LOG_LEVEL'];
   logFormat: z.infer<typeof schema>['LOG_FORMAT'];
   ingestConcurrency: number;
+  /** Host names, host:port, addresses and ranges that may be reached though they are private. */
+  outboundAllow: string[];
 }
 
 /** All faults of the environment at once, each a sentence that names the variable. */
@@ -144,6 +169,7 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT,
     ingestConcurrency: env.INGEST_CONCURRENCY,
+    outboundAllow: env.OUTBOUND_ALLOW,
   };
 }
 
