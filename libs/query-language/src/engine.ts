@@ -1,10 +1,18 @@
 import type { MatchInput, Query } from './model';
-import { accept, guardOf, isAnyOf, Programs, TermTable } from './programs';
+import { accept, planOf, Programs, TermTable, type CostOf } from './programs';
+import { leavesOf } from './terms';
 import { Tokens, type TokenColumns } from './tokens';
 import { type Lists, pack, Vocabulary } from './vocabulary';
 
 /** Told of each place of a term in the text, in UTF-16 units. */
 export type OnFound = (term: number, start: number, end: number) => void;
+
+/**
+ * After how many posts the guards are chosen again, by how often terms were met; then each time this many times as
+ * many, so that the cost of choosing vanishes.
+ */
+const learningPosts = 1_000;
+const learningFactor = 8;
 
 /** One for all engines: a run never waits, so no two overlap. */
 const tokens = new Tokens();
@@ -28,14 +36,18 @@ export class Engine {
   private readonly tokensOf: Lists;
   private readonly anchors: Int32Array;
   /** Term → the queries to evaluate when it is there. */
-  private readonly queriesOf: Lists;
+  private queriesOf!: Lists;
   /** Queries that may match a post in which nothing was found. */
-  private readonly always: number[] = [];
+  private always: number[] = [];
+  /** Term → the posts that held it. */
+  private readonly hits: Float64Array;
+  private posts = 0;
+  private learnAt = learningPosts;
 
   /** Query → where its program starts. */
-  private readonly entries: Int32Array;
+  private entries!: Int32Array;
   /** Three numbers a step: the term it tests, the step when it is there, the step when it is not. */
-  private readonly steps: Int32Array;
+  private steps!: Int32Array;
 
   /** Number of the run: what carries it was met in this run. */
   private run = 0;
@@ -47,20 +59,10 @@ export class Engine {
   /** Vocabulary token of each word of the post. */
   private wordIds = new Int32Array(512);
 
-  constructor(queries: readonly Query[]) {
-    const programs = new Programs(this.terms);
-    const entries = queries.map((query) => programs.add(query));
-    const queriesOf = this.terms.tokens.map((): number[] => []);
-    queries.forEach((query, index) => {
-      const guard = guardOf(query, this.terms);
-      if (!guard) this.always.push(index);
-      else for (const term of new Set(guard)) queriesOf[term]?.push(index);
-      // Its guard is the query: a candidate has matched already.
-      if (guard && isAnyOf(query)) entries[index] = accept;
-    });
-    this.queriesOf = pack(queriesOf);
-    this.entries = Int32Array.from(entries);
-    this.steps = Int32Array.from(programs.steps);
+  constructor(private readonly queries: readonly Query[]) {
+    for (const query of queries) for (const { term } of leavesOf(query)) this.terms.idOf(term);
+    this.hits = new Float64Array(this.terms.size);
+    this.plan(this.terms.costOf);
 
     const ids = new Map<string, number>();
     for (const token of this.terms.tokens.flat()) if (!ids.has(token)) ids.set(token, ids.size);
@@ -105,7 +107,7 @@ export class Engine {
       }
       if (step === accept) found[count++] = query;
     }
-    if (count > 1) found.subarray(0, count).sort();
+    sortFirst(found, count);
     return count;
   }
 
@@ -130,7 +132,31 @@ export class Engine {
     }
   }
 
+  /** Chooses what leads to each query, and writes down what is evaluated then. */
+  private plan(costOf: CostOf): void {
+    const programs = new Programs(this.terms, costOf);
+    const queriesOf = this.terms.tokens.map((): number[] => []);
+    this.always = [];
+    const entries = this.queries.map((query, index) => {
+      const { guard, rest } = planOf(query, this.terms, costOf);
+      if (!guard) this.always.push(index);
+      else for (const term of new Set(guard)) queriesOf[term]?.push(index);
+      return rest ? programs.add(rest) : accept;
+    });
+    this.queriesOf = pack(queriesOf);
+    this.entries = Int32Array.from(entries);
+    this.steps = Int32Array.from(programs.steps);
+  }
+
+  /** Looks are a guess: what a stream says most often shows after some posts, and the rarest words guard best. */
+  private learn(): void {
+    this.learnAt *= learningFactor;
+    // A term not met yet is as rare as it looks, and rarer than those that were.
+    this.plan((term) => ((this.hits[term] as number) + this.terms.costOf(term)) / (this.posts + 1));
+  }
+
   private begin(): void {
+    if (++this.posts === this.learnAt) this.learn();
     this.candidateCount = 0;
     if (++this.run < 0x7fffffff) return;
     // After two thousand million posts the numbers start again.
@@ -176,6 +202,7 @@ export class Engine {
   private markTerm(term: number): void {
     const { run, queriesOf, queryRun, candidates } = this;
     this.termRun[term] = run;
+    this.hits[term] = (this.hits[term] as number) + 1;
     const to = queriesOf.from[term + 1] as number;
     let count = this.candidateCount;
     for (let q = queriesOf.from[term] as number; q < to; q++) {
@@ -197,5 +224,19 @@ export class Engine {
       if (this.wordIds[first + i] !== this.tokensOf.items[from + i]) return -1;
     }
     return first;
+  }
+}
+
+/** Sorts the first `count` numbers. Few at most posts, for which a native sort costs more than the matching. */
+function sortFirst(numbers: Int32Array, count: number): void {
+  if (count > 40) {
+    numbers.subarray(0, count).sort();
+    return;
+  }
+  for (let i = 1; i < count; i++) {
+    const value = numbers[i] as number;
+    let at = i;
+    for (; at > 0 && (numbers[at - 1] as number) > value; at--) numbers[at] = numbers[at - 1] as number;
+    numbers[at] = value;
   }
 }

@@ -266,6 +266,18 @@ describe('compiled matcher', () => {
     );
   });
 
+  it('gives the same answers once it has learned which terms are rare', () => {
+    const list = fc.sample(queries, { numRuns: 40, seed: 1 });
+    const many = fc.sample(posts, { numRuns: 9_000, seed: 2 });
+    const set = compileAll(list.map((query, i) => ({ id: `q${i}`, query })));
+    // Guards are chosen again after 1,000 posts, and after 8,000.
+    many.forEach((post, at) => {
+      const found = set.match(post);
+      if (at % 1_000 >= 20) return;
+      expect(found).toEqual(list.flatMap((query, i) => (naiveMatches(query, post) ? [`q${i}`] : [])));
+    });
+  });
+
   it('matches the same after formatting', () => {
     fc.assert(
       fc.property(queries, posts, (query, post) => {

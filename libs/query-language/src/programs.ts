@@ -1,3 +1,4 @@
+import { functionWords } from './function-words';
 import type { Query, Term } from './model';
 import { asksForSomething, foldedTerm, isTerm, keyOf, labelOf } from './terms';
 
@@ -5,8 +6,12 @@ import { asksForSomething, foldedTerm, isTerm, keyOf, labelOf } from './terms';
 export const accept = -1;
 export const reject = -2;
 
+/** The share of posts that hold a term, or a guess. */
+export type CostOf = (term: number) => number;
+
 /** The distinct terms of many queries, numbered from 0. */
 export class TermTable {
+  readonly terms: Term[] = [];
   /** Folded tokens of each term. */
   readonly tokens: string[][] = [];
   readonly labels: string[] = [];
@@ -22,19 +27,21 @@ export class TermTable {
     const known = this.byKey.get(key);
     if (known !== undefined) return known;
     this.byKey.set(key, this.tokens.length);
+    this.terms.push(term);
     this.labels.push(labelOf(term));
     return this.tokens.push(foldedTerm(term)) - 1;
   }
 
   /**
-   * How often a term is likely to be met, on a scale of its own: short words are common, phrases and names rare.
-   * Only the speed of matching depends on it.
+   * How often a term is likely to be met, between 0 and 1, from its looks: short words are common, phrases and names
+   * rare. What matches does not depend on it, only how fast, and what is asked of a network.
    */
-  costOf(id: number): number {
+  readonly costOf: CostOf = (id) => {
     const tokens = this.tokens[id] ?? [];
+    if (tokens.every((token) => functionWords.has(token))) return 1 / Math.max(1, tokens.length);
     const longest = Math.max(1, ...tokens.map((token) => token.length));
-    return 1 / (longest * longest * tokens.length);
-  }
+    return 1 / (1 + longest * longest * tokens.length);
+  };
 }
 
 /**
@@ -45,7 +52,10 @@ export class Programs {
   /** Three numbers a step: the term it tests, where to go when it is there, where to go when it is not. */
   readonly steps: number[] = [];
 
-  constructor(private readonly terms: TermTable) {}
+  constructor(
+    private readonly terms: TermTable,
+    private readonly costOf: CostOf,
+  ) {}
 
   /** Adds a query and returns its entry: a step, {@link accept} or {@link reject}. */
   add(query: Query): number {
@@ -58,34 +68,81 @@ export class Programs {
       case 'not':
         return this.build(query.part, no, yes);
       case 'and':
-        return query.parts.reduceRight((next, part) => this.build(part, next, no), yes);
+        return this.fromLikeliest(query.parts).reduce((next, part) => this.build(part, next, no), yes);
       case 'or':
-        return query.parts.reduceRight((next, part) => this.build(part, yes, next), no);
+        return this.fromLikeliest(query.parts).reduceRight((next, part) => this.build(part, yes, next), no);
       default:
         return this.steps.push(this.terms.idOf(query), yes, no) - 3;
+    }
+  }
+
+  /** An OR is settled soonest by what is there most often, an AND by what is there least often. */
+  private fromLikeliest(parts: readonly Query[]): Query[] {
+    const likelihoods = new Map(parts.map((part) => [part, this.likelihood(part)]));
+    return parts.toSorted((a, b) => (likelihoods.get(b) ?? 0) - (likelihoods.get(a) ?? 0));
+  }
+
+  private likelihood(query: Query): number {
+    switch (query.kind) {
+      case 'not':
+        return 1 - this.likelihood(query.part);
+      case 'and':
+        return Math.min(...query.parts.map((part) => this.likelihood(part)));
+      case 'or':
+        return Math.min(
+          1,
+          query.parts.reduce((sum, part) => sum + this.likelihood(part), 0),
+        );
+      default:
+        return this.costOf(this.terms.idOf(query));
     }
   }
 }
 
 /** True when having any one of its terms is all a query asks. */
-export function isAnyOf(query: Query): boolean {
+function isAnyOf(query: Query): boolean {
   return isTerm(query) || (query.kind === 'or' && query.parts.every(isTerm));
+}
+
+/** How a query is matched. */
+export interface Plan {
+  /** The terms that lead to it; null when a post may match without any. */
+  guard: number[] | null;
+  /** What is left to evaluate once one of them is there; null for nothing. */
+  rest: Query | null;
+}
+
+/** The guard of a query, and the query without the part that the guard settles. */
+export function planOf(query: Query, terms: TermTable, costOf: CostOf): Plan {
+  const guard = guardOf(query, terms, costOf);
+  if (!guard) return { guard, rest: query };
+  if (isAnyOf(query)) return { guard, rest: null };
+  if (query.kind !== 'and') return { guard, rest: query };
+  const isGuard = (part: Query) => isAnyOf(part) && guardOf(part, terms, costOf)?.join() === guard.join();
+  const parts = query.parts.filter((part) => !isGuard(part));
+  const [only] = parts;
+  return { guard, rest: parts.length > 1 ? { kind: 'and', parts } : (only ?? null) };
 }
 
 /**
  * Terms of which a post must hold at least one for the query to match: of the parts of an AND, the one least often
- * met. Null when a post may match without any term.
+ * met by `costOf`. Null when a post may match without any term.
  */
-export function guardOf(query: Query, terms: TermTable, positive = true): number[] | null {
-  if (query.kind === 'not') return guardOf(query.part, terms, !positive);
+export function guardOf(
+  query: Query,
+  terms: TermTable,
+  costOf: CostOf = terms.costOf,
+  positive = true,
+): number[] | null {
+  if (query.kind === 'not') return guardOf(query.part, terms, costOf, !positive);
   if (query.kind !== 'and' && query.kind !== 'or') return positive ? [terms.idOf(query)] : null;
   if (!asksForSomething(query, positive)) return null;
   const guards = query.parts.flatMap((part) => {
-    const guard = guardOf(part, terms, positive);
+    const guard = guardOf(part, terms, costOf, positive);
     return guard ? [guard] : [];
   });
   const needsAll = (query.kind === 'or') === positive;
   if (needsAll) return guards.flat();
-  const costOf = (guard: number[]) => guard.reduce((sum, term) => sum + terms.costOf(term), 0);
-  return guards.reduce((best, guard) => (costOf(guard) < costOf(best) ? guard : best));
+  const sumOf = (guard: number[]) => guard.reduce((sum, term) => sum + costOf(term), 0);
+  return guards.reduce((best, guard) => (sumOf(guard) < sumOf(best) ? guard : best));
 }
