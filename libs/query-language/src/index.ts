@@ -4,5 +4,17 @@ export { format, formatTerm } from './format';
 export { highlightSyntax, type SyntaxKind, type SyntaxToken } from './lexer';
 export { compile, compileAll, highlight, highlighter, type Matcher, type MatcherSet } from './matcher';
 export { parse } from './parser';
+export {
+  isMostlyOffTopic,
+  looksOffTopic,
+  proposeWords,
+  withExclusion,
+  withRequired,
+  type PreviewPost,
+  type Proposal,
+  type ProposedWord,
+  type ProposeOptions,
+} from './propose';
 export { asSimpleForm, buildExpression, type SimpleForm } from './simple-form';
 export { terms } from './terms';
+export { hashtags, searchTerms, toOrQuery, toSearchPhrases, toXQuery, type OrQueryLimits } from './translate';
