@@ -3,7 +3,12 @@ import { resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '..');
 
 /** Entries of an app beside `main`. */
-const moreEntries = { cli: { 'child-guard': 'apps/cli/src/up/child-guard.ts' } };
+const moreEntries = {
+  cli: {
+    'child-guard': 'apps/cli/src/up/child-guard.ts',
+    'feed-worker': 'libs/sources/src/feeds/feed-worker.ts',
+  },
+};
 
 /**
  * How rolldown bundles one of the Node apps. Packages stay in node_modules, except Vigie's own libraries and the

@@ -3,6 +3,7 @@ import type { CliContext } from '../run/context';
 import { registerBench } from './bench';
 import { registerBrand } from './brand';
 import { registerDoctor } from './doctor';
+import { registerEvaluate } from './evaluate';
 import { registerExport } from './export';
 import { registerImport } from './import';
 import { registerMigrate } from './migrate';
@@ -16,6 +17,7 @@ export const commands: ((program: Command, context: CliContext) => void)[] = [
   registerUp,
   registerImport,
   registerExport,
+  registerEvaluate,
   registerDoctor,
   registerUser,
   registerWorkspace,
