@@ -2,7 +2,9 @@ import ipaddr from 'ipaddr.js';
 import { lookup as lookUp, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { parseAllowEntry, type AllowEntry } from './allow-list';
-import { OutboundError } from './outbound-error';
+import { codeOf, OutboundError } from './outbound-error';
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 /** All addresses of a name. Rejects with a code such as ENOTFOUND. */
 export type Resolve = (name: string) => Promise<LookupAddress[]>;
@@ -60,33 +62,42 @@ export class AddressGuard {
    */
   check(hostname: string, port: number): void {
     const host = hostname.replace(/^\[|\]$/g, '');
-    const shown = `${hostname}:${port}`;
+    const shown = shownHost(hostname, port);
     if (!(port >= 1 && port <= 65_535) || (otherServices.has(port) && !this.allowsPort(host, port))) {
-      throw new OutboundError('refused-address', shown, `${shown} is refused: no port of a website`);
+      throw new OutboundError('refused-address', shown, `${shown} is refused: its port is none of a website`);
     }
     if (isIP(host) !== 0 && !this.admits(host, host, port)) throw refused(shown);
+  }
+
+  /** @throws OutboundError as `check`. */
+  checkUrl(url: URL): void {
+    this.check(url.hostname, url.port === '' ? defaultPort(url.protocol) : Number(url.port));
   }
 
   /** Looks names up for a connection to this port, and gives the connection only addresses that were checked: all must pass. */
   lookupFor(port: number): LookupFunction {
     return (hostname, options, callback) => {
+      const shown = shownHost(hostname, port);
+      const unknown = (code: string) =>
+        new OutboundError('dns', shown, `${shown} is not known by its name (${code})`);
       this.resolve(hostname).then(
         (addresses) => {
+          const { family } = options;
           const fits = addresses.filter(
-            ({ family }) => !options.family || options.family === family || options.family === `IPv${family}`,
+            (address) => !family || family === address.family || family === `IPv${address.family}`,
           );
           const [first] = fits;
           if (!addresses.every(({ address }) => this.admits(hostname, address, port))) {
-            callback(refused(`${hostname}:${port}`), '');
+            callback(refused(shown), '');
           } else if (first === undefined) {
-            callback(Object.assign(new Error('no address'), { code: 'ENOTFOUND' }), '');
+            callback(unknown('no address'), '');
           } else if (options.all === true) {
             callback(null, fits);
           } else {
             callback(null, first.address, first.family);
           }
         },
-        (error: NodeJS.ErrnoException) => callback(error, ''),
+        (error: unknown) => callback(unknown(codeOf(error)), ''),
       );
     };
   }
@@ -121,18 +132,28 @@ export class AddressGuard {
     );
   }
 
-  private allowsAddress(address: ipaddr.IPv4 | ipaddr.IPv6, port: number): boolean {
+  private allowsAddress(address: Address, port: number): boolean {
     return this.entries.some(
       (entry) => entry.kind === 'range' && (entry.port ?? port) === port && contains(entry.range, address),
     );
   }
 }
 
+/** As an address of the web would write it; port 0 stands for any. */
+function shownHost(hostname: string, port: number): string {
+  return [0, 80, 443].includes(port) ? hostname : `${hostname}:${port}`;
+}
+
+/** @param protocol as in an address. */
+export function defaultPort(protocol: string): number {
+  return protocol === 'https:' || protocol === 'wss:' ? 443 : 80;
+}
+
 function plainName(hostname: string): string {
   return hostname.toLowerCase().replace(/\.$/, '');
 }
 
-function contains(range: [ipaddr.IPv4 | ipaddr.IPv6, number], address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+function contains(range: [Address, number], address: Address): boolean {
   return range[0].kind() === address.kind() && address.match(range);
 }
 
@@ -140,7 +161,7 @@ function contains(range: [ipaddr.IPv4 | ipaddr.IPv6, number], address: ipaddr.IP
  * Whether an address is one of the public internet. Forms that hold an IPv4 address are judged by it (mapped, NAT64) or refused
  * (6to4, Teredo, NAT64 of one's own network), as are all special ranges (IANA's registries, which ipaddr.js follows).
  */
-function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+function isPublic(address: Address): boolean {
   if (address instanceof ipaddr.IPv4) return address.range() === 'unicast';
   if (contains(wellKnownNat64, address)) {
     const inner = new ipaddr.IPv4(address.toByteArray().slice(12));

@@ -3,7 +3,7 @@ import https from 'node:https';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import { Agent, buildConnector } from 'undici';
-import type { AddressGuard } from './address-guard';
+import { defaultPort, type AddressGuard } from './address-guard';
 import { OutboundError } from './outbound-error';
 
 /** Bytes of an answer's head. */
@@ -27,7 +27,7 @@ export function openAgent(guard: AddressGuard, connectTimeout: number): Agent {
     bodyTimeout: 0,
     allowH2: false,
     connect: (options, callback) => {
-      const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);
+      const port = options.port === '' ? defaultPort(options.protocol) : Number(options.port);
       try {
         guard.check(options.hostname, port);
       } catch (error) {

@@ -40,7 +40,7 @@ export class OutboundError extends Error {
 
   constructor(
     readonly code: OutboundErrorCode,
-    /** Name and port, as in an address; empty where the address was none. */
+    /** The host as addresses write it, without its port where only the name mattered; empty where the address was none. */
     readonly host: string,
     message: string,
     details: OutboundErrorDetails = {},
@@ -53,7 +53,7 @@ export class OutboundError extends Error {
   }
 }
 
-/** Failures of the way or of the other side's server, which count towards leaving a host alone. */
+/** Failures of the way or of the other side's server. */
 const transport: ReadonlySet<OutboundErrorCode> = new Set([
   'dns',
   'connect',
@@ -63,8 +63,9 @@ const transport: ReadonlySet<OutboundErrorCode> = new Set([
   'protocol',
 ]);
 
+/** Whether a failure counts towards leaving the host alone; an answer by an HTTP status doesn't. */
 export function isTransportFailure(error: unknown): boolean {
-  return error instanceof OutboundError && transport.has(error.code);
+  return error instanceof OutboundError && transport.has(error.code) && error.status === undefined;
 }
 
 /** An address without its user, query and fragment, at most 200 characters: fit for a message. */
@@ -128,8 +129,8 @@ export function outboundErrorOf(error: unknown, host: string): OutboundError {
     : new OutboundError(reason.code, host, `${host} ${reason.message}${suffix}`);
 }
 
-/** Codes are constants of libraries; anything else in their place is not passed on. */
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return '';
-  return /^\w{1,60}$/.test(error.code) ? error.code : '';
+/** The code of a library's or the system's error, empty where it has none. Anything else in its place is not passed on. */
+export function codeOf(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && /^\w{1,60}$/.test(code) ? code : '';
 }

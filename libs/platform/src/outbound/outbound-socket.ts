@@ -46,19 +46,36 @@ export function openSocket(
   const onAbort = () => fail(signal.reason as OutboundError);
   signal.addEventListener('abort', onAbort, { once: true });
 
-  const idle = setTimeout(() => {
-    // A slow reader is no silence of the other side.
-    if (socket.isPaused) idle.refresh();
-    else fail(new OutboundError('timeout', host, `${host} has been silent for too long`));
-  }, idleTimeout);
-  const heard = () => idle.refresh();
+  let idle: NodeJS.Timeout | undefined;
+  let silent = false;
+  const heard = () => {
+    silent = false;
+    idle?.refresh();
+  };
+  const watch = () => {
+    idle = setTimeout(() => {
+      silent = true;
+      // A process that was busy or asleep finds its timers due before it reads what has come meanwhile.
+      setImmediate(() => {
+        if (idle === undefined) return;
+        // A slow reader is no silence of the other side.
+        if (!silent || socket.isPaused) heard();
+        else fail(new OutboundError('timeout', host, `${host} has been silent for too long`));
+      });
+    }, idleTimeout);
+  };
   socket.on('message', heard).on('ping', heard).on('pong', heard);
   socket.once('close', (code) => {
     clearTimeout(idle);
+    idle = undefined;
     signal.removeEventListener('abort', onAbort);
     if (code === 1006 && !closing) failure ??= new OutboundError('cut', host, `${host} cut the connection`);
     onEnd();
   });
+  const failureAfter = (error: unknown) => {
+    if (closing) return undefined;
+    return failure ?? (error === undefined ? undefined : outboundErrorOf(error, host));
+  };
 
   return new Promise((resolve, reject) => {
     const refuse = (error: unknown) => reject(failure ?? outboundErrorOf(error, host));
@@ -78,8 +95,9 @@ export function openSocket(
       stream.destroy();
     });
     socket.once('open', () => {
+      watch();
       resolve({
-        messages: messagesOf(stream, () => (closing ? undefined : failure)),
+        messages: messagesOf(stream, heard, failureAfter),
         send: (text) => {
           if (socket.readyState === WebSocket.OPEN) socket.send(text);
         },
@@ -95,18 +113,22 @@ export function openSocket(
   });
 }
 
+/** @param failureAfter what to throw after the end, or after an error of the stream, which knows less than the socket. */
 async function* messagesOf(
   stream: AsyncIterable<string | Buffer>,
-  failure: () => OutboundError | undefined,
+  onRead: () => void,
+  failureAfter: (error: unknown) => OutboundError | undefined,
 ): AsyncGenerator<string | Buffer> {
+  let thrown: unknown;
   try {
-    yield* stream;
+    for await (const message of stream) {
+      yield message;
+      // The connection may have been paused until now.
+      onRead();
+    }
   } catch (error) {
-    const known = failure();
-    if (known !== undefined) throw known;
-    // Closed by this side: what the stream says of it is of no interest.
-    return void error;
+    thrown = error;
   }
-  const known = failure();
-  if (known !== undefined) throw known;
+  const failure = failureAfter(thrown);
+  if (failure !== undefined) throw failure;
 }

@@ -1,7 +1,8 @@
-import type http from 'node:http';
+import { validateHeaderName, validateHeaderValue, type Agent as NodeAgent } from 'node:http';
 import { interceptors, type Agent, type Dispatcher } from 'undici';
 import { version } from '../version';
 import { AddressGuard, type Resolve } from './address-guard';
+import { piecesOf, refuseEncoding, send, wholeBody, type Head } from './exchange';
 import { openAgent, openNodeAgents } from './guarded-agents';
 import { HostLimits, hostLimitDefaults, type HostLimitSettings } from './host-limits';
 import { OutboundError, outboundErrorOf, shownUrl } from './outbound-error';
@@ -27,12 +28,6 @@ export interface OutboundOptions {
   connectTimeout?: number;
   /** How names are looked up; the system's way unless told. */
   resolve?: Resolve;
-}
-
-interface Head {
-  status: number;
-  headers: Record<string, string>;
-  body: Dispatcher.ResponseData['body'];
 }
 
 interface Arrival {
@@ -123,6 +118,7 @@ export class Outbound {
   async webSocket(url: string, options: OutboundSocketOptions = {}): Promise<OutboundSocket> {
     const { connectTimeout = defaults.timeout, idleTimeout = defaults.idleTimeout, signal } = options;
     const { url: address, headers } = this.firstHop(url, options, ['ws:', 'wss:']);
+    this.guard.checkUrl(address);
     const patience = this.patience(address.host, connectTimeout, signal);
     const settings = {
       url: address,
@@ -148,7 +144,7 @@ export class Outbound {
    * An agent of Node for a library that brings its own client: the same rules of addresses and the time limit to connect. Size, the
    * time of the whole, and the host's limits are the library's to keep.
    */
-  agentFor(protocol: 'http:' | 'https:'): http.Agent {
+  agentFor(protocol: 'http:' | 'https:'): NodeAgent {
     return this.nodeAgents[protocol];
   }
 
@@ -184,7 +180,9 @@ export class Outbound {
       );
     }
     const headers: Record<string, string> = { 'user-agent': this.userAgent, ...authorisation(url) };
-    for (const [name, value] of Object.entries(request.headers ?? {})) headers[name.toLowerCase()] = value;
+    for (const [name, value] of Object.entries(request.headers ?? {})) {
+      headers[name.toLowerCase()] = sendable(name, value, url.host);
+    }
     url.username = '';
     url.password = '';
     url.hash = '';
@@ -205,6 +203,7 @@ export class Outbound {
     let onlyPermanent = true;
     for (let redirects = 0; ; redirects += 1) {
       const { host } = hop.url;
+      this.guard.checkUrl(hop.url);
       const step = await this.hosts.run(host, patience.signal, async () => {
         patience.start(host);
         try {
@@ -237,70 +236,14 @@ function redirectOf(hop: Hop, head: Head): Hop | undefined {
   }
 }
 
-/** @param idleTimeout milliseconds between two pieces of the body; 0 leaves it to the signal. */
-async function send(agent: Dispatcher, hop: Hop, signal: AbortSignal, idleTimeout: number): Promise<Head> {
-  const { statusCode, headers, body } = await agent.request({
-    origin: hop.url.origin,
-    path: `${hop.url.pathname}${hop.url.search}`,
-    method: hop.method as Dispatcher.HttpMethod,
-    headers: { 'accept-encoding': 'gzip, deflate, br, zstd', ...hop.headers },
-    body: hop.body,
-    signal,
-    bodyTimeout: idleTimeout,
-  });
-  // Whoever reads hears of it; a body that nobody reads must not end the process.
-  body.on('error', () => undefined);
-  return { status: statusCode, headers: flat(headers), body };
-}
-
-function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const pairs = Object.entries(headers).map(([name, value]) => [
-    name.toLowerCase(),
-    Array.isArray(value) ? value.join(', ') : (value ?? ''),
-  ]);
-  return Object.fromEntries(pairs) as Record<string, string>;
-}
-
-async function wholeBody(head: Head, url: URL, headOnly: boolean, maxBytes: number): Promise<Buffer> {
-  const tooLarge = () =>
-    new OutboundError('too-large', url.host, `${url.host} sends more than ${maxBytes} bytes`);
-  refuseEncoding(head, url, headOnly);
-  // What the head announces is the whole truth only where nothing is unpacked; what comes is counted in any case.
-  if (!headOnly && Number(head.headers['content-length']) > maxBytes) {
-    head.body.destroy();
-    throw tooLarge();
-  }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of head.body) {
-    size += (chunk as Buffer).length;
-    if (size > maxBytes) throw tooLarge();
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks, size);
-}
-
-/** The agent takes known encodings off the body and out of the head: what is left is not known. */
-function refuseEncoding(head: Head, url: URL, headOnly: boolean): void {
-  const encoding = head.headers['content-encoding']?.trim().toLowerCase() ?? '';
-  const bare = headOnly || head.status === 204 || head.status === 304;
-  if (bare || encoding === '' || encoding === 'identity') return;
-  head.body.destroy();
-  throw new OutboundError('protocol', url.host, `${url.host} answers in an encoding that is not known`);
-}
-
-async function* piecesOf(
-  body: Head['body'],
-  host: string,
-  closed: () => boolean,
-  close: () => void,
-): AsyncGenerator<Uint8Array> {
+/** A key that was pasted with a line break must not be told on, and says nothing against the host. */
+function sendable(name: string, value: string, host: string): string {
   try {
-    for await (const piece of body) yield piece as Uint8Array;
-  } catch (error) {
-    if (!closed()) throw outboundErrorOf(error, host);
-  } finally {
-    close();
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+    return value;
+  } catch {
+    throw new OutboundError('protocol', host, `A header for ${host} holds characters that cannot be sent`);
   }
 }
 
