@@ -109,6 +109,8 @@ export class NetworkEmulator {
     fault: NetworkFault,
     options: { times?: number; when?: (request: EmulatedRequest) => boolean } = {},
   ): void {
+    // Made now: whoever waits for the answer waits for this thread too.
+    if (fault.kind === 'bomb') bombMember();
     this.faults.push({ fault, left: options.times ?? 1, when: options.when ?? (() => true) });
   }
 
@@ -298,13 +300,16 @@ async function eachPiece(
   if (bytes instanceof Uint8Array) return take(bytes);
   const pieces = bytes[Symbol.asyncIterator]();
   const closed = once(response, 'close').then(() => ({ done: true as const, value: undefined }));
-  for (;;) {
-    const piece = await Promise.race([pieces.next(), closed]);
-    if (piece.done === true) break;
-    await take(Buffer.from(piece.value as string));
+  try {
+    for (;;) {
+      const piece = await Promise.race([pieces.next(), closed]);
+      if (piece.done === true) break;
+      await take(Buffer.from(piece.value as string));
+    }
+  } finally {
+    // Not waited for: a generator that waits never returns.
+    void pieces.return?.()?.catch(() => undefined);
   }
-  // Not waited for: a generator that waits never returns.
-  void pieces.return?.()?.catch(() => undefined);
 }
 
 /** Waits while the other side reads slowly; rejects when it is gone. */
@@ -373,11 +378,16 @@ async function sendWithoutEnd(response: ServerResponse, reply: EmulatedReply): P
 
 let member: Buffer | undefined;
 
-/** One gzip member of 10 MB of spaces, a hundred times: gzip allows members in a row. */
-async function sendBomb(response: ServerResponse, reply: EmulatedReply): Promise<void> {
+/** One gzip member of 10 MB of spaces. */
+function bombMember(): Buffer {
   member ??= gzipSync(Buffer.alloc(10_000_000, ' '), { level: 9 });
+  return member;
+}
+
+/** A hundred members: gzip allows members in a row. */
+async function sendBomb(response: ServerResponse, reply: EmulatedReply): Promise<void> {
   head(response, { ...reply, headers: { ...reply.headers, 'content-encoding': 'gzip' } }, undefined);
-  for (let count = 0; count < 100; count += 1) await write(response, member);
+  for (let count = 0; count < 100; count += 1) await write(response, bombMember());
   response.end();
 }
 
