@@ -51,6 +51,7 @@ export async function openDesk(
     logFormat: 'json',
     ingestConcurrency: 1,
     outboundAllow: [],
+    outboundRoutes: [],
     ...settings,
   };
   const routes: MountedRoute[] = [];

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { parseAllowEntry } from '../outbound/allow-list';
+import { parseRoute } from '../outbound/host-routes';
 
 /** Marks a setting that must never reach a log. */
 const secret = z.registry<{ secret: true }>();
@@ -27,23 +28,33 @@ const whole = (min: number, max: number) =>
     .min(min, `must be at least ${min}`)
     .max(max, `must be at most ${max}`);
 
-/** Host names, addresses and ranges, separated by commas. */
-const ownHosts = z
-  .string()
-  .transform((value) =>
-    value
-      .split(',')
-      .map((entry) => entry.trim())
-      .filter((entry) => entry !== ''),
-  )
-  .superRefine((entries, context) => {
-    const wrong = entries.filter((entry) => parseAllowEntry(entry) === undefined);
-    if (wrong.length === 0) return;
-    context.addIssue({
-      code: 'custom',
-      message: `must list host names, host:port, addresses or ranges such as 10.0.0.0/8, separated by commas: not ${wrong.join(', ')}`,
+/** Entries separated by commas. */
+const listOf = (isEntry: (entry: string) => boolean, shape: string) =>
+  z
+    .string()
+    .transform((value) =>
+      value
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== ''),
+    )
+    .superRefine((entries, context) => {
+      const wrong = entries.filter((entry) => !isEntry(entry));
+      if (wrong.length === 0) return;
+      context.addIssue({
+        code: 'custom',
+        message: `must list ${shape}, separated by commas: not ${wrong.join(', ')}`,
+      });
     });
-  });
+
+const ownHosts = listOf(
+  (entry) => parseAllowEntry(entry) !== undefined,
+  'host names, host:port, addresses or ranges such as 10.0.0.0/8',
+);
+const hostRoutes = listOf(
+  (entry) => parseRoute(entry) !== undefined,
+  'routes such as feeds.example.com=https://mirror.example.com',
+);
 
 const schema = z.object({
   PORT: whole(1, 65_535).default(3000).register(help, { help: 'Port of the desk.', example: '3000' }),
@@ -114,6 +125,10 @@ const schema = z.object({
     help: 'Your own hosts that sources may be read from though their addresses are private: names, host:port, addresses, ranges.',
     example: 'feeds.intranet.example,10.0.12.7:8080,192.168.10.0/24',
   }),
+  OUTBOUND_ROUTES: hostRoutes.default([]).register(help, {
+    help: 'Hosts that are reached through a mirror or gateway of your own: host=origin, separated by commas.',
+    example: 'news.google.com=https://mirror.example.com',
+  }),
 });
 
 /** Settings of a process, checked. Only this file reads `process.env`. */
@@ -133,6 +148,8 @@ export interface Env {
   ingestConcurrency: number;
   /** Host names, host:port, addresses and ranges that may be reached though they are private. */
   outboundAllow: string[];
+  /** `host=origin`. */
+  outboundRoutes: string[];
 }
 
 /** All faults of the environment at once, each a sentence that names the variable. */
@@ -170,6 +187,7 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
     logFormat: env.LOG_FORMAT,
     ingestConcurrency: env.INGEST_CONCURRENCY,
     outboundAllow: env.OUTBOUND_ALLOW,
+    outboundRoutes: env.OUTBOUND_ROUTES,
   };
 }
 

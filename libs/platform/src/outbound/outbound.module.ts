@@ -8,13 +8,14 @@ import { Outbound } from './outbound';
 export class OutboundModule implements OnApplicationShutdown {
   constructor(private readonly outbound: Outbound) {}
 
-  static forRoot(env: Pick<Env, 'outboundAllow' | 'publicUrl'>): DynamicModule {
+  static forRoot(env: Pick<Env, 'outboundAllow' | 'outboundRoutes' | 'publicUrl'>): DynamicModule {
     return {
       module: OutboundModule,
       providers: [
         {
           provide: Outbound,
-          useFactory: () => new Outbound({ allow: env.outboundAllow, publicUrl: env.publicUrl }),
+          useFactory: () =>
+            new Outbound({ allow: env.outboundAllow, routes: env.outboundRoutes, publicUrl: env.publicUrl }),
         },
       ],
       exports: [Outbound],

@@ -4,6 +4,7 @@ import { version } from '../version';
 import { AddressGuard, type Resolve } from './address-guard';
 import { piecesOf, refuseEncoding, send, wholeBody, type Head } from './exchange';
 import { openAgent, openNodeAgents } from './guarded-agents';
+import { HostRoutes } from './host-routes';
 import { HostLimits, hostLimitDefaults, type HostLimitSettings } from './host-limits';
 import { OutboundError, outboundErrorOf, shownUrl } from './outbound-error';
 import type {
@@ -21,6 +22,8 @@ import { isPermanent, nextHop, type Hop } from './redirects';
 export interface OutboundOptions {
   /** Own hosts that may be reached though they are private; see `parseAllowEntry`. */
   allow?: readonly string[];
+  /** Hosts that are reached somewhere else, `host=origin`; see `HostRoutes`. */
+  routes?: readonly string[];
   /** Address of this installation, told to the hosts that are asked. */
   publicUrl?: string;
   limits?: Partial<HostLimitSettings>;
@@ -46,16 +49,18 @@ const maxMessageBytes = 1_000_000;
  */
 export class Outbound {
   private readonly guard: AddressGuard;
+  private readonly routes: HostRoutes;
   private readonly agent: Agent;
   private readonly nodeAgents: ReturnType<typeof openNodeAgents>;
   private readonly hosts: HostLimits;
   private readonly userAgent: string;
   private readonly ending = new AbortController();
 
-  /** @throws Error naming an entry of `allow` that is none. */
+  /** @throws Error naming an entry of `allow` or `routes` that is none. */
   constructor(options: OutboundOptions = {}) {
-    const { allow, resolve, connectTimeout = 10_000, limits, publicUrl } = options;
+    const { allow, routes, resolve, connectTimeout = 10_000, limits, publicUrl } = options;
     this.guard = new AddressGuard(allow, resolve);
+    this.routes = new HostRoutes(routes);
     this.agent = openAgent(this.guard, connectTimeout);
     this.nodeAgents = openNodeAgents(this.guard, connectTimeout);
     this.hosts = new HostLimits({ ...hostLimitDefaults, ...limits });
@@ -118,12 +123,13 @@ export class Outbound {
   async webSocket(url: string, options: OutboundSocketOptions = {}): Promise<OutboundSocket> {
     const { connectTimeout = defaults.timeout, idleTimeout = defaults.idleTimeout, signal } = options;
     const { url: address, headers } = this.firstHop(url, options, ['ws:', 'wss:']);
-    this.guard.checkUrl(address);
+    const via = this.routes.via(address);
+    this.guard.checkUrl(via);
     const patience = this.patience(address.host, connectTimeout, signal);
     const settings = {
-      url: address,
-      agent: this.agentFor(address.protocol === 'wss:' ? 'https:' : 'http:'),
-      headers,
+      url: via,
+      agent: this.agentFor(via.protocol === 'wss:' ? 'https:' : 'http:'),
+      headers: { ...headers, ...this.routes.headersFor(address) },
       maxMessageBytes: options.maxMessageBytes ?? maxMessageBytes,
       idleTimeout,
     };
@@ -203,11 +209,17 @@ export class Outbound {
     let onlyPermanent = true;
     for (let redirects = 0; ; redirects += 1) {
       const { host } = hop.url;
-      this.guard.checkUrl(hop.url);
+      const via = this.routes.via(hop.url);
+      this.guard.checkUrl(via);
       const step = await this.hosts.run(host, patience.signal, async () => {
         patience.start(host);
         try {
-          const head = await send(agent, hop, patience.signal, idleTimeout);
+          const head = await send(
+            agent,
+            { ...hop, url: via, headers: { ...hop.headers, ...this.routes.headersFor(hop.url) } },
+            patience.signal,
+            idleTimeout,
+          );
           const next = maxRedirects === 0 ? undefined : redirectOf(hop, head);
           if (next === undefined) return { taken: await take({ head, url: hop.url, permanentUrl }) };
           head.body.destroy();
