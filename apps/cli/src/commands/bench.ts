@@ -7,6 +7,8 @@ import { freePort, StartError, type QueueStore } from '@vigie/platform';
 import { withBenchDatabase } from '../bench/bench-database';
 import { benchInbox } from '../bench/inbox';
 import { benchIngest } from '../bench/ingest';
+import { benchMatch } from '../bench/match';
+import { benchStream } from '../bench/stream';
 import { startProcess } from '../run/app-process';
 import type { CliContext } from '../run/context';
 import { printTable } from '../run/print-table';
@@ -27,6 +29,17 @@ interface IngestOptions extends Common {
 interface InboxOptions extends Common {
   mentions: number;
   requests: number;
+}
+
+interface StreamOptions extends Common {
+  rate: number;
+  seconds: number;
+  queue: QueueStore['kind'];
+}
+
+interface MatchOptions extends Common {
+  posts: number;
+  rounds: number;
 }
 
 const whole = (text: string): number => {
@@ -93,6 +106,48 @@ export function registerBench(program: Command, context: CliContext): void {
           });
           report(result, options);
         }),
+      ),
+    );
+
+  bench
+    .command('match')
+    .description('posts against queries on one core, beside one regular expression a query; needs no stores')
+    .option('--posts <number>', 'posts in all, gone through again and again', whole, 20_000)
+    .option('--rounds <number>', 'times the two sides take turns', whole, 5)
+    .option('--json', 'end with one line of JSON')
+    .action(async (options: MatchOptions) => {
+      const result = await benchMatch({ ...options, stopped: context.stop.signal });
+      printTable(
+        ['queries', 'posts/s', 'posts/s of the expressions', 'ratio', 'same matches'],
+        Object.entries(result.queries).map(([count, figures]) => [
+          count,
+          ...Object.values(figures).map(String),
+        ]),
+      );
+      if (options.json) console.log(JSON.stringify(result));
+    });
+
+  bench
+    .command('stream')
+    .description('an emulated Jetstream through WebSocket, matcher, queue, worker and database')
+    .option('--rate <number>', 'events a second, of which 1 % are about a topic', whole, 6_000)
+    .option('--seconds <number>', 'how long, after five seconds that are not counted', whole, 60)
+    .addOption(
+      new Option('--queue <backend>', 'where the queue runs')
+        .choices(['postgres', 'redis'])
+        .default('postgres'),
+    )
+    .option('--json', 'end with one line of JSON')
+    .action((options: StreamOptions) =>
+      withStores(context, ({ databaseUrl }) =>
+        withQueueStore(options.queue, (redis) =>
+          withBenchDatabase(databaseUrl, async (database) => {
+            const store = redis?.store ?? { kind: 'postgres' as const, url: database.url };
+            const { rate, seconds } = options;
+            const measured = benchStream(database, store, { rate, seconds, stopped: context.stop.signal });
+            report(await (redis ? Promise.race([measured, redis.ended]) : measured), options);
+          }),
+        ),
       ),
     );
 }
