@@ -19,6 +19,7 @@ export class XStreamDesk {
     private readonly timeline: XTimeline,
     private readonly plan: XPlan,
     private readonly keepAlive: number,
+    private readonly now: () => number,
     private readonly count: (ids: readonly string[]) => void,
   ) {}
 
@@ -31,7 +32,7 @@ export class XStreamDesk {
     return {
       body: {
         ...(this.rules.length === 0 ? {} : { data: this.rules }),
-        meta: { sent: new Date().toISOString(), result_count: this.rules.length },
+        meta: { sent: new Date(this.now()).toISOString(), result_count: this.rules.length },
       },
     };
   }
@@ -72,7 +73,7 @@ export class XStreamDesk {
     }
     const connection = new Connection(query, this.keepAlive, () => this.connections.delete(connection));
     this.connections.add(connection);
-    const since = Date.now() - minutes * 60_000;
+    const since = this.now() - minutes * 60_000;
     if (minutes > 0)
       this.timeline
         .visible()
@@ -146,7 +147,7 @@ export class XStreamDesk {
       body: {
         ...(created.length === 0 ? {} : { data: created }),
         meta: {
-          sent: new Date().toISOString(),
+          sent: new Date(this.now()).toISOString(),
           summary: { created: created.length, not_created: bad, valid: created.length, invalid: bad },
         },
         ...(bad === 0 ? {} : { errors }),
@@ -185,7 +186,10 @@ export class XStreamDesk {
     const deleted = before - kept.length;
     return {
       body: {
-        meta: { sent: new Date().toISOString(), summary: { deleted, not_deleted: ids.size - deleted } },
+        meta: {
+          sent: new Date(this.now()).toISOString(),
+          summary: { deleted, not_deleted: ids.size - deleted },
+        },
       },
     };
   }

@@ -58,7 +58,7 @@ export class XEmulator {
     };
     this.random = seededRandom(options.seed ?? 1);
     this.timeline = new XTimeline(this.now);
-    this.stream = new XStreamDesk(this.timeline, this.plan, options.keepAlive ?? 20_000, (ids) =>
+    this.stream = new XStreamDesk(this.timeline, this.plan, options.keepAlive ?? 20_000, this.now, (ids) =>
       this.count(ids),
     );
     this.compliance = new XComplianceDesk(this.timeline, network.origin, this.now);
