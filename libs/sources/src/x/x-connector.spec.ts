@@ -3,7 +3,7 @@ import type { Deletion } from '@vigie/contract';
 import { cleanPost, type RawPost } from '@vigie/mentions';
 import { Outbound } from '@vigie/platform';
 import { parse } from '@vigie/query-language';
-import { eventually, XEmulator } from '@vigie/testing';
+import { eventually, XEmulator, type NetworkFault } from '@vigie/testing';
 import type { Access, PulledPage, StreamSink } from '../connector/connector';
 import { ConnectorError } from '../connector/connector-error';
 import { createXConnector } from './x-connector';
@@ -457,6 +457,21 @@ describe('the past', () => {
     expect(connectorOf().pastDays(accessOf().settings, false)).toBeNull();
   });
 
+  it('comes whole after a failure', async () => {
+    const past = connectorOf().past?.bind(connectorOf());
+    if (past === undefined) throw new Error('no past');
+    const ids = emulator.addPosts(120);
+    clock += minute;
+    const first = await past(accessOf(), null, clock - day);
+    emulator.network.fault({ kind: 'status', status: 500 });
+    expect(await errorOf(past(accessOf(), first.next, clock - day))).toMatchObject({
+      reason: 'server-error',
+    });
+    const second = await past(accessOf(), first.next, clock - day);
+    expect(idsOf([...first.posts, ...second.posts])).toEqual(ids.sort());
+    expect(second.next).toBeNull();
+  });
+
   it('leaves the last fifth of the month to what is new', async () => {
     Object.assign(emulator.plan, { cap: 1_000, used: 850 });
     const past = connectorOf().past?.(accessOf(), null, 0) ?? Promise.resolve();
@@ -590,6 +605,18 @@ describe('the stream', () => {
     await second.end;
   });
 
+  it('makes room for new rules where the plan has none for both', async () => {
+    emulator.plan.rules = 1;
+    for (const words of [['acme'], ['initech']]) {
+      const listening = listen(new Kept(firstCursor()), words);
+      await soon(() => expect(emulator.stream.open).toBe(1));
+      expect(emulator.stream.rules.map(({ value }) => value)).toEqual([`(${words[0]}) -is:retweet`]);
+      listening.stop();
+      await listening.end;
+      await soon(() => expect(emulator.stream.open).toBe(0));
+    }
+  });
+
   it('loses and doubles nothing over cuts, announced or not, and restarts', async () => {
     const kept = new Kept(firstCursor());
     const all: string[] = [];
@@ -623,6 +650,24 @@ describe('the stream', () => {
     expect(kept.gaps).toEqual([]);
   });
 
+  it('goes on with a sweep that was stopped, and then fetches what came since it began', async () => {
+    const { cursor: start } = await pullAll(accessOf(), firstCursor());
+    clock += 5 * hour;
+    const all = emulator.addPosts(120);
+    const first = await pull(accessOf(), start);
+    clock += 2 * hour;
+    all.push(...emulator.addPosts(30));
+    const kept = new Kept(first.cursor);
+    const listening = listen(kept);
+    await soon(() => expect(kept.posts).toHaveLength(50));
+    clock += minute;
+    all.push(emulator.addPost({ text: 'acme, en direct' }));
+    await soon(() => expect(kept.posts).toHaveLength(51));
+    listening.stop();
+    await listening.end;
+    expect(idsOf([...first.posts, ...kept.posts])).toEqual(all.sort());
+  });
+
   it('cuts a stream that is silent', async () => {
     // Real time: the idle time is the client's own.
     const silent = await XEmulator.open({ now: () => clock, keepAlive: hour });
@@ -632,24 +677,20 @@ describe('the stream', () => {
         ...accessOf({ settings: { plan: 'stream' } }),
         secret: { bearerToken: silent.bearer },
       };
-      const idle: number[] = [];
-      const watched = new Proxy(outbound, {
-        get: (target, name, receiver) => {
-          if (name !== 'stream') return Reflect.get(target, name, target) as unknown;
-          return (url: string, request: { idleTimeout: number }) => {
-            idle.push(request.idleTimeout);
-            return target.stream.call(receiver === undefined ? target : target, url, {
-              ...request,
-              idleTimeout: 1_000,
-            });
-          };
-        },
-      });
+      const idle: (number | undefined)[] = [];
+      class Impatient extends Outbound {
+        override stream(...[url, request]: Parameters<Outbound['stream']>) {
+          idle.push(request?.idleTimeout);
+          return super.stream(url, { ...request, idleTimeout: 1_000 });
+        }
+      }
+      const impatient = new Impatient({ allow: ['127.0.0.1'] });
       const kept = new Kept(firstCursor());
       const end =
-        connector.stream?.({ ...access, outbound: watched }, kept.cursor, kept) ?? Promise.resolve();
+        connector.stream?.({ ...access, outbound: impatient }, kept.cursor, kept) ?? Promise.resolve();
       expect(await errorOf(end)).toMatchObject({ fault: 'transient', reason: 'too-slow' });
       expect(idle).toEqual([30_000]);
+      await impatient.close();
     } finally {
       await silent.close();
     }
@@ -658,7 +699,11 @@ describe('the stream', () => {
   it('tells why X does not let it listen', async () => {
     const end = async (): Promise<unknown> => listen(new Kept(firstCursor())).end;
     emulator.plan.connections = 0;
-    expect(await end()).toMatchObject({ fault: 'rate-limited', reason: 'too-many-requests' });
+    expect(await end()).toMatchObject({
+      fault: 'rate-limited',
+      reason: 'too-many-requests',
+      retryAt: clock + minute,
+    });
     emulator.plan.connections = 1;
     emulator.plan.rules = 0;
     emulator.stream.rules.length = 0;
@@ -668,6 +713,44 @@ describe('the stream', () => {
     expect(await end()).toMatchObject({ fault: 'invalid', reason: 'query-refused' });
     emulator.plan.stream = false;
     expect(await end()).toMatchObject({ fault: 'auth', reason: 'plan-too-small' });
+  });
+
+  it.each<[string, NetworkFault, object]>([
+    ['a refused key', { kind: 'status', status: 401 }, { fault: 'auth', reason: 'key-refused' }],
+    [
+      'too many requests',
+      { kind: 'status', status: 429 },
+      { fault: 'rate-limited', reason: 'too-many-requests' },
+    ],
+    [
+      'maintenance',
+      { kind: 'status', status: 503, body: '<html>' },
+      { fault: 'transient', reason: 'server-error' },
+    ],
+    ['a reset', { kind: 'reset' }, { fault: 'transient', reason: 'cut' }],
+    [
+      'a page for people',
+      { kind: 'malformed', body: '<html>\n</html>' },
+      { fault: 'transient', reason: 'bad-answer' },
+    ],
+    ['a bomb', { kind: 'bomb' }, { fault: 'transient', reason: 'bad-answer' }],
+    [
+      'an address inside',
+      { kind: 'status', status: 302, headers: { location: 'http://169.254.169.254/' } },
+      { fault: 'invalid', reason: 'address-refused' },
+    ],
+  ])('tells %s by its class, and loses nothing', async (_what, fault, expected) => {
+    const kept = new Kept((await pullAll(accessOf(), firstCursor())).cursor);
+    emulator.network.fault(fault, { when: ({ url }) => url.pathname === '/2/tweets/search/stream' });
+    expect(await listen(kept).end).toMatchObject(expected);
+    // What answered instead has left the emulator's own connection open.
+    emulator.stream.close();
+    clock += minute;
+    const id = emulator.addPost({ text: 'acme, entre-temps' });
+    const listening = listen(kept);
+    await soon(() => expect(idsOf(kept.posts)).toEqual([id]));
+    listening.stop();
+    await listening.end;
   });
 
   it('takes lines that are none as an error, and endless ones too', async () => {

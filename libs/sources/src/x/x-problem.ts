@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { answerFault } from '../connector/classify';
 import { ConnectorError, type ConnectorErrorOptions } from '../connector/connector-error';
 
+const minute = 60_000;
 const day = 86_400_000;
 const text = z.string().optional().catch(undefined);
 
@@ -60,7 +61,9 @@ export function refusalOf(
   if (fault === null) return null;
   const said = sayingOf(problem).replaceAll(secret, '…');
   const [kind, reason] = classOf(status, problem) ?? [fault.fault, fault.reason];
-  const retryAt = kind === 'rate-limited' ? (limitEnd(headers, now) ?? fault.retryAt) : fault.retryAt;
+  // X keeps a connection that was cut for a while, and asks for a minute before the next try.
+  const soon = issueOf(problem) === 'TooManyConnections' ? now + minute : undefined;
+  const retryAt = kind === 'rate-limited' ? (limitEnd(headers, now) ?? fault.retryAt ?? soon) : fault.retryAt;
   return new XRefusal(kind, reason, status, parametersOf(problem), {
     detail: `HTTP ${status}${said === '' ? '' : `: ${said}`}`,
     ...(retryAt === undefined ? {} : { retryAt }),

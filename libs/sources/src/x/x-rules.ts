@@ -17,19 +17,26 @@ const rulesSchema = z.object({
 type Rule = NonNullable<z.infer<typeof rulesSchema>['data']>[number];
 
 /**
- * Makes the rules of the stream those of the queries. New ones are added before old ones go, so that nothing falls in between.
+ * Makes the rules of the stream those of the queries. New ones are added before old ones go, so that nothing falls in between; the other
+ * way round only where the plan has no room for both.
  * @throws ConnectorError `auth` `plan-too-small` when the plan has no room for them, `invalid` `query-refused` with what X says of a rule.
  */
 export async function keepRules(client: XClient, queries: readonly XQuery[]): Promise<void> {
   const present = (await listRules(client)).filter(({ tag }) => tag?.startsWith(ours) === true);
   const wanted = queries.map(({ key, text }) => ({ value: text, tag: `${ours}${key}` }));
   const missing = wanted.filter(({ value }) => !present.some((rule) => rule.value === value));
-  for (const add of chunks(missing)) await addRules(client, add);
   const stale = present.filter(({ value }) => !wanted.some((rule) => rule.value === value));
-  for (const rules of chunks(stale)) {
-    const deleted = client.v2.updateStreamRules({ delete: { ids: rules.map(({ id }) => id) } });
-    refuse(client, await asked(deleted, client.access.signal));
+  try {
+    await addRules(client, missing);
+  } catch (error) {
+    const isFull = error instanceof ConnectorError && error.reason === 'plan-too-small';
+    if (!isFull || stale.length === 0) throw error;
+    await removeRules(client, stale);
+    // Those that had room are answered as duplicates.
+    await addRules(client, missing);
+    return;
   }
+  await removeRules(client, stale);
 }
 
 /** @throws ConnectorError where the plan has no stream. */
@@ -50,8 +57,17 @@ export async function listRules({ v2, access }: XClient): Promise<Rule[]> {
   return rules;
 }
 
-async function addRules(client: XClient, add: { value: string; tag: string }[]): Promise<void> {
-  refuse(client, await asked(client.v2.updateStreamRules({ add }), client.access.signal));
+async function addRules(client: XClient, rules: readonly { value: string; tag: string }[]): Promise<void> {
+  for (const add of chunks(rules)) {
+    refuse(client, await asked(client.v2.updateStreamRules({ add }), client.access.signal));
+  }
+}
+
+async function removeRules(client: XClient, rules: readonly Rule[]): Promise<void> {
+  for (const some of chunks(rules)) {
+    const deleted = client.v2.updateStreamRules({ delete: { ids: some.map(({ id }) => id) } });
+    refuse(client, await asked(deleted, client.access.signal));
+  }
 }
 
 /** X takes what it can of the rules, and answers 201 with a problem for each of the others. */

@@ -108,7 +108,9 @@ async function catchUp(
   sink: Sink,
 ): Promise<XCursor> {
   let cursor = from;
-  for (;;) {
+  // A round that was stopped in the middle ends where it began, before the stream was open: a whole one has to follow.
+  let rounds = from.roundAt === null ? 1 : 2;
+  while (rounds > 0) {
     const page = await pullPage(client, searches, cursor);
     cursor = page.cursor;
     for (const post of page.posts) {
@@ -119,8 +121,9 @@ async function catchUp(
     if (page.budget) sink.budget(page.budget);
     await sink.reached(cursor, client.access.now());
     // A month that is nearly used up is no reason to leave a hole: the stream itself can't be slowed down either.
-    if (cursor.roundAt === null) return cursor;
+    if (cursor.roundAt === null) rounds -= 1;
   }
+  return cursor;
 }
 
 /** An edited post may concern no longer, and has to be looked for among what is stored. */
