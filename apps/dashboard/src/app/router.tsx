@@ -13,6 +13,7 @@ import { ApiError } from '../api/api-error';
 import { meQuery, setupQuery } from '../api/queries';
 import { validateImportsSearch } from '../features/imports/imports-search';
 import { readInboxSearch } from '../features/inbox/inbox-search';
+import { validateSourcesSearch } from '../features/sources/sources-search';
 import { changeLocale, currentLocale } from '../i18n/i18n';
 import { CrashScreen } from './crash-screen';
 import { firstWorkspace, rememberWorkspace } from './last-workspace';
@@ -128,6 +129,22 @@ export const inboxRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/inbox/inbox-page'), 'InboxPage'),
 });
 
+export const sourcesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/sources',
+  validateSearch: validateSourcesSearch,
+  beforeLoad: need('sources.read'),
+  component: lazyRouteComponent(() => import('../features/sources/sources-page'), 'SourcesPage'),
+});
+
+/** The last step of the first run, and the way back to it while nothing listens yet. */
+export const startRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/start',
+  beforeLoad: need('sources.write'),
+  component: lazyRouteComponent(() => import('../features/setup/start-page'), 'StartPage'),
+});
+
 export const importRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/import',
@@ -190,6 +207,8 @@ const routeTree = rootRoute.addChildren([
   workspaceRoute.addChildren([
     homeRoute,
     inboxRoute,
+    sourcesRoute,
+    startRoute,
     importRoute,
     settingsRoute.addChildren([
       settingsIndexRoute,

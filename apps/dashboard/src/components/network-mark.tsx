@@ -45,6 +45,11 @@ function known(network: string): KnownNetwork | undefined {
   return knownNetworks.find((candidate) => candidate === network);
 }
 
+/** The icon of a network; a globe for one that is not known. */
+export function networkIcon(network: string): Icon {
+  return icons[known(network) ?? 'other'];
+}
+
 /** The name of a network on screen; one that is not known is shown as it is written. */
 export function useNetworkName(): (network: string) => string {
   const { t } = useTranslation('vocabulary');
@@ -64,7 +69,7 @@ export interface NetworkMarkProps {
 /** A network's icon, always with its name for screen readers. */
 export function NetworkMark({ network, size = 16, label = false }: NetworkMarkProps) {
   const name = useNetworkName()(network);
-  const Mark = icons[known(network) ?? 'other'];
+  const Mark = networkIcon(network);
   return (
     <span
       title={name}

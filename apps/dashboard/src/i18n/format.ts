@@ -120,6 +120,17 @@ export function formatRelative(instant: string | Date, now: Date, locale: Locale
   ).format(then);
 }
 
+/** As `formatRelative`, to the second within the last minute: `12 sec ago` / `il y a 12 s`. */
+export function formatAgo(instant: string | Date, now: Date, locale: Locale, timeZone: string): string {
+  const seconds = Math.round((new Date(instant).getTime() - now.getTime()) / 1000);
+  // A clock that is a little ahead has seen nothing of the future.
+  if (Math.abs(seconds) >= minute) return formatRelative(instant, now, locale, timeZone);
+  return once(
+    `R${locale}`,
+    () => new Intl.RelativeTimeFormat(tags[locale], { numeric: 'always', style: 'short' }),
+  ).format(Math.min(0, seconds), 'second');
+}
+
 /** A span of seconds → `45 s`, `3 min`, `2 h 05`. */
 export function formatSpan(seconds: number, locale: Locale): string {
   const whole = Math.max(0, Math.round(seconds));

@@ -23,6 +23,7 @@ const namespaces = [
   'inbox',
   'settings',
   'setup',
+  'sources',
   'topics',
   'vocabulary',
 ] as const satisfies readonly (keyof Catalog)[];

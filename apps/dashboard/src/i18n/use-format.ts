@@ -24,6 +24,7 @@ export function useFormat() {
       dateTime: (instant: string | Date) => format.formatDateTime(instant, locale, timeZone),
       date: (instant: string | Date) => format.formatDate(instant, locale, timeZone),
       relative: (instant: string | Date, now: Date) => format.formatRelative(instant, now, locale, timeZone),
+      ago: (instant: string | Date, now: Date) => format.formatAgo(instant, now, locale, timeZone),
       span: (seconds: number) => format.formatSpan(seconds, locale),
       list: (items: readonly string[]) => format.formatList(items, locale),
       languageName: (code: string) => format.languageName(code, locale),

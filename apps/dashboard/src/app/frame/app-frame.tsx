@@ -4,12 +4,14 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveStream, useWorkspaceEvents } from '../../api/events';
 import { brandsQuery, meQuery, workspaceKey } from '../../api/queries';
+import { useSourceEvents } from '../../features/sources/use-lamp';
 import { focusSearch, usePageKeys } from '../keyboard';
 import { InsideFrame } from '../screen';
 import { useWorkspace } from '../use-workspace';
 import classes from './app-frame.module.css';
 import { BottomBar } from './bottom-bar';
 import { Rail } from './rail';
+import { SourceBanner } from './source-banner';
 import { TopBar } from './top-bar';
 import { useCommandKey } from './use-command-key';
 
@@ -51,11 +53,14 @@ export function AppFrame() {
       </a>
       <Rail {...acts} />
       <TopBar {...acts} />
-      <main id="content" tabIndex={-1} className={classes.content} key={workspace.id}>
-        <InsideFrame value>
-          <Outlet />
-        </InsideFrame>
-      </main>
+      <div className={classes.column}>
+        <SourceBanner key={`banner ${workspace.id}`} />
+        <main id="content" tabIndex={-1} className={classes.content} key={workspace.id}>
+          <InsideFrame value>
+            <Outlet />
+          </InsideFrame>
+        </main>
+      </div>
       <BottomBar />
       <Suspense>
         {palette && <CommandPalette onClose={() => setPalette(false)} onHelp={acts.onHelp} />}
@@ -73,16 +78,20 @@ function useLiveData(workspaceId: string): void {
     // The stream was refused: if the session has ended, this says so and the router leads to the sign-in page.
     queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => router.invalidate());
   });
+  useSourceEvents(workspaceId);
   useWorkspaceEvents(workspaceId, (event) => {
     switch (event.type) {
       case 'reset':
         void queryClient.invalidateQueries({ queryKey: workspaceKey(workspaceId) });
         return;
       case 'brands.changed':
+      case 'brands.applied':
         void queryClient.invalidateQueries({ queryKey: brandsQuery(workspaceId).queryKey });
         return;
       case 'mentions.stored':
       case 'mentions.changed':
+      case 'mentions.deleted':
+      case 'sources.changed':
       case 'import.progress':
         // The pages that show these listen for themselves.
         return;

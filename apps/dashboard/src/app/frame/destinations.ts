@@ -1,9 +1,14 @@
 import { type Permission } from '@vigie/contract';
-import { IconHome, IconInbox, IconSettings, IconUpload, type Icon } from '@tabler/icons-react';
+import { IconAntenna, IconHome, IconInbox, IconSettings, IconUpload, type Icon } from '@tabler/icons-react';
 
 export interface Destination {
-  id: 'home' | 'inbox' | 'import' | 'settings';
-  to: '/$workspace' | '/$workspace/inbox' | '/$workspace/import' | '/$workspace/settings';
+  id: 'home' | 'inbox' | 'sources' | 'import' | 'settings';
+  to:
+    | '/$workspace'
+    | '/$workspace/inbox'
+    | '/$workspace/sources'
+    | '/$workspace/import'
+    | '/$workspace/settings';
   icon: Icon;
 }
 
@@ -17,6 +22,9 @@ export function destinationsFor(permissions: readonly Permission[]): Destination
     list.push({ id: 'inbox', to: '/$workspace/inbox', icon: IconInbox });
   } else {
     list.push({ id: 'home', to: '/$workspace', icon: IconHome });
+  }
+  if (permissions.includes('sources.read')) {
+    list.push({ id: 'sources', to: '/$workspace/sources', icon: IconAntenna });
   }
   if (permissions.includes('imports.read')) {
     list.push({ id: 'import', to: '/$workspace/import', icon: IconUpload });

@@ -11,8 +11,8 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../use-workspace';
 import classes from './app-frame.module.css';
 import { destinationsFor } from './destinations';
-import { LiveLamp } from './live-lamp';
 import { PersonMenu } from './person-menu';
+import { SourceLampLink } from './source-lamp';
 import { commandKeyName } from './use-command-key';
 import { WorkspaceSwitch } from './workspace-switch';
 
@@ -66,7 +66,7 @@ export function Rail({ onHelp, onCommands }: FrameActs) {
         ))}
       </nav>
       <div className={classes.foot}>
-        <LiveLamp collapsed={collapsed} />
+        <SourceLampLink collapsed={collapsed} />
         <Named name={t('commands')} when={collapsed}>
           <UnstyledButton
             className={classes.item}

@@ -2,9 +2,9 @@ import { UnstyledButton } from '@mantine/core';
 import { IconCommand } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './app-frame.module.css';
-import { LiveLamp } from './live-lamp';
 import { PersonMenu } from './person-menu';
 import { type FrameActs } from './rail';
+import { SourceLampLink } from './source-lamp';
 import { WorkspaceSwitch } from './workspace-switch';
 
 /** The frame's top on a phone: workspace, lamp, commands, person. */
@@ -13,7 +13,7 @@ export function TopBar({ onCommands }: FrameActs) {
   return (
     <aside className={classes.topbar} aria-label={t('bar')} data-on-frame>
       <WorkspaceSwitch collapsed={false} />
-      <LiveLamp collapsed />
+      <SourceLampLink collapsed />
       <UnstyledButton className={classes.item} data-dim aria-label={t('commands')} onClick={onCommands}>
         <IconCommand size={20} stroke={1.7} aria-hidden />
       </UnstyledButton>

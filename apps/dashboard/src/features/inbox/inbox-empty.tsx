@@ -1,10 +1,16 @@
-import { Button } from '@mantine/core';
-import { IconFilterOff, IconFlag3, IconInbox } from '@tabler/icons-react';
+import { type SourceLamp, sourceLamps } from '@vigie/contract';
+import { Anchor, Button } from '@mantine/core';
+import { IconAntennaOff, IconEar, IconFilterOff, IconFlag3, IconInbox } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { brandsQuery } from '../../api/queries';
 import { useCan, useWorkspace } from '../../app/use-workspace';
 import { EmptyState } from '../../components/empty-state';
+import { useFormat } from '../../i18n/use-format';
 import { NextButton } from '../../theme/next-button';
+import { useLamp } from '../sources/use-lamp';
 import { activeFilters, type InboxSearch, withoutFilters, withoutPart } from './inbox-search';
 
 export interface InboxEmptyProps {
@@ -13,56 +19,133 @@ export interface InboxEmptyProps {
   onChange: (search: InboxSearch) => void;
 }
 
-/** Why the list is empty, and what to do: nothing ever arrived, no alert, or nothing passes the filters. */
+/**
+ * Why the list is empty, and what to do: a source does not listen, nothing ever arrived, no alert, or nothing passes the
+ * filters. Never calm while a source is red or when nothing ever arrived.
+ */
 export function InboxEmpty({ search, filtered, onChange }: InboxEmptyProps) {
   const { t } = useTranslation('inbox');
-  const { slug } = useWorkspace();
-  const mayImport = useCan('imports.write');
-  if (!filtered) {
+  const lamp = useLamp();
+  const everArrived = useEverArrived();
+  const byHand = activeFilters(search).length > 0;
+  if (filtered && byHand) {
     return (
       <EmptyState
-        icon={IconInbox}
-        title={t('empty.neverTitle')}
+        icon={IconFilterOff}
+        title={search.flagged ? t('empty.alertsFiltered') : t('empty.filteredTitle')}
         action={
-          mayImport && (
-            <NextButton
-              renderRoot={(props) => <Link to="/$workspace/import" params={{ workspace: slug }} {...props} />}
-            >
-              {t('empty.import')}
-            </NextButton>
-          )
-        }
-      >
-        {mayImport ? t('empty.neverBody') : t('empty.neverBodyReader')}
-      </EmptyState>
-    );
-  }
-  if (activeFilters(search).length === 0) {
-    return (
-      <EmptyState
-        icon={IconFlag3}
-        title={t('empty.alertsTitle')}
-        action={
-          <Button variant="default" onClick={() => onChange(withoutPart(search, 'flagged'))}>
-            {t('empty.seeAll')}
+          <Button variant="default" onClick={() => onChange(withoutFilters(search))}>
+            {t('clearFilters')}
           </Button>
         }
       >
-        {t('empty.alertsBody')}
+        {t('empty.filteredBody')}
+      </EmptyState>
+    );
+  }
+  const red = lamp?.troubles.find(({ condition }) => sourceLamps[condition] === 'red');
+  if (red !== undefined) return <SourceTrouble trouble={red} />;
+  if (!filtered || !everArrived) return <NothingYet lamp={lamp} />;
+  return (
+    <EmptyState
+      icon={IconFlag3}
+      title={t('empty.alertsTitle')}
+      action={
+        <Button variant="default" onClick={() => onChange(withoutPart(search, 'flagged'))}>
+          {t('empty.seeAll')}
+        </Button>
+      }
+    >
+      {t('empty.alertsBody')}
+    </EmptyState>
+  );
+}
+
+/** Whether any mention was ever stored; true until that is known. */
+function useEverArrived(): boolean {
+  const workspace = useWorkspace();
+  const { data: brands } = useQuery(brandsQuery(workspace.id));
+  return brands === undefined || brands.some(({ mentions }) => mentions > 0);
+}
+
+function SourceTrouble({ trouble }: { trouble: SourceLamp['troubles'][number] }) {
+  const { t } = useTranslation(['inbox', 'sources']);
+  const why =
+    trouble.reason === null
+      ? t(`sources:conditionHint.${trouble.condition}`)
+      : t(`sources:reason.${trouble.reason}`);
+  return (
+    <EmptyState
+      icon={IconAntennaOff}
+      title={t('inbox:empty.troubleTitle')}
+      action={<SourcesLink>{t('inbox:empty.sources')}</SourcesLink>}
+    >
+      {t('inbox:empty.trouble', { name: trouble.name, why })}
+    </EmptyState>
+  );
+}
+
+/** Nothing ever arrived: nothing listens yet, or what listens has not brought anything. */
+function NothingYet({ lamp }: { lamp: SourceLamp | undefined }) {
+  const { t } = useTranslation('inbox');
+  const format = useFormat();
+  const { slug } = useWorkspace();
+  const mayImport = useCan('imports.write');
+  const mayListen = useCan('sources.write');
+  const importLink = (props: object) => (
+    <Link to="/$workspace/import" params={{ workspace: slug }} {...props} />
+  );
+  if (lamp !== undefined && lamp.lamp !== 'none') {
+    return (
+      <EmptyState
+        icon={IconEar}
+        title={t('empty.neverTitle')}
+        action={<SourcesLink>{t('empty.sources')}</SourcesLink>}
+      >
+        {t('empty.neverListening', { count: lamp.listening, formatted: format.number(lamp.listening) })}
       </EmptyState>
     );
   }
   return (
     <EmptyState
-      icon={IconFilterOff}
-      title={search.flagged ? t('empty.alertsFiltered') : t('empty.filteredTitle')}
+      icon={IconInbox}
+      title={t('empty.neverTitle')}
       action={
-        <Button variant="default" onClick={() => onChange(withoutFilters(search))}>
-          {t('clearFilters')}
-        </Button>
+        mayListen ? (
+          <>
+            <NextButton
+              renderRoot={(props: object) => (
+                <Link to="/$workspace/start" params={{ workspace: slug }} {...props} />
+              )}
+            >
+              {t('empty.start')}
+            </NextButton>
+            {mayImport && (
+              <Anchor size="sm" renderRoot={importLink}>
+                {t('empty.import')}
+              </Anchor>
+            )}
+          </>
+        ) : (
+          mayImport && <NextButton renderRoot={importLink}>{t('empty.import')}</NextButton>
+        )
       }
     >
-      {t('empty.filteredBody')}
+      {mayListen || mayImport ? t('empty.neverNone') : t('empty.neverNoneReader')}
     </EmptyState>
+  );
+}
+
+function SourcesLink({ children }: { children: ReactNode }) {
+  const { slug } = useWorkspace();
+  return (
+    <Button
+      variant="default"
+      renderRoot={(props) => (
+        <Link to="/$workspace/sources" params={{ workspace: slug }} search={{}} {...props} />
+      )}
+    >
+      {children}
+    </Button>
   );
 }

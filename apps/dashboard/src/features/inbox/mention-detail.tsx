@@ -5,6 +5,7 @@ import {
   IconExternalLink,
   IconFlag3Filled,
   IconMessageCircle,
+  IconMessageOff,
   IconX,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -19,6 +20,7 @@ import { initials } from '../../components/initials';
 import { NetworkMark, useNetworkName } from '../../components/network-mark';
 import { useFormat } from '../../i18n/use-format';
 import { ConversationPanel } from './conversation-panel';
+import { useIsDeleted } from './deleted-mention';
 import { MentionText } from './mention-text';
 import classes from './mention-detail.module.css';
 import { ReadingPanel } from './reading-panel';
@@ -43,11 +45,12 @@ export interface MentionDetailPaneProps {
 export const MentionDetailPane = memo(function MentionDetailPane(props: MentionDetailPaneProps) {
   const { workspaceId, mentionId, marker, alone, headingRef, onClose, onOpen } = props;
   const { t } = useTranslation('inbox');
+  const isDeleted = useIsDeleted(workspaceId, mentionId ?? '');
   const { data, error, isPending, refetch } = useQuery({
     queryKey: workspaceKey(workspaceId, 'mention', mentionId),
     queryFn: ({ signal }) =>
       call(mentionRoutes.readMention, { params: { workspaceId, id: mentionId ?? '' }, signal }),
-    enabled: mentionId !== undefined,
+    enabled: mentionId !== undefined && !isDeleted,
   });
   if (mentionId === undefined) {
     return (
@@ -73,7 +76,11 @@ export const MentionDetailPane = memo(function MentionDetailPane(props: MentionD
           {t('detail')}
         </Title>
       </div>
-      {error ? (
+      {isDeleted ? (
+        <EmptyState icon={IconMessageOff} title={t('deletedTitle')}>
+          {t('deletedBody')}
+        </EmptyState>
+      ) : error ? (
         <DetailError error={error} onRetry={() => void refetch()} />
       ) : isPending ? (
         <DetailSkeleton />

@@ -5,7 +5,8 @@ import { call } from '../../api/client';
 import { useWorkspaceEvents } from '../../api/events';
 import { workspaceKey } from '../../api/queries';
 import { addArrivals, ArrivalPicker, type Arrivals, isSaturated, noArrivals } from './arrivals';
-import { type InboxSnapshot, useRowPatcher } from './use-inbox-list';
+import { markDeleted } from './deleted-mention';
+import { heldRows, type InboxSnapshot, useRowPatcher, useRowRemover } from './use-inbox-list';
 
 /** Counts move at most this often, in milliseconds. */
 const countsEvery = 3_000;
@@ -25,6 +26,7 @@ const nothing: ArrivalsState = { arrivals: noArrivals, missed: false };
 export function useArrivals(workspaceId: string, snapshot: InboxSnapshot): ArrivalsState {
   const client = useQueryClient();
   const patchRows = useRowPatcher(workspaceId);
+  const removeRows = useRowRemover(workspaceId);
   const [state, setState] = useState<{ of: InboxSnapshot } & ArrivalsState>({ of: snapshot, ...nothing });
   if (state.of !== snapshot) setState({ of: snapshot, ...nothing });
   const picker = useRef<ArrivalPicker | null>(null);
@@ -78,6 +80,20 @@ export function useArrivals(workspaceId: string, snapshot: InboxSnapshot): Arriv
     [],
   );
 
+  /** Rows that stand in for deleted ones whose conversation goes on. A list that cannot ask shows them with the next reload. */
+  const standInsFor = async (deleted: readonly InboxRow[]): Promise<ReadonlyMap<string, InboxRow>> => {
+    const asked = [
+      ...new Set(deleted.filter((row) => row.conversationCount > 1).map((row) => row.conversationId)),
+    ];
+    const found = await Promise.all(
+      asked.map(async (id) => {
+        const { mentions } = await call(mentionRoutes.readConversation, { params: { workspaceId, id } });
+        return pick(mentions.map((mention) => mention.id));
+      }),
+    );
+    return new Map(found.flat().map((row) => [row.conversationId, row]));
+  };
+
   useWorkspaceEvents(workspaceId, (event) => {
     switch (event.type) {
       case 'mentions.stored':
@@ -93,6 +109,22 @@ export function useArrivals(workspaceId: string, snapshot: InboxSnapshot): Arriv
         // A row that could not be brought up to date is right again with the next reload.
         void pick(event.ids).then(patchRows, () => undefined);
         return;
+      case 'mentions.deleted': {
+        moveCounts();
+        for (const id of event.ids) markDeleted(client, workspaceId, id);
+        void client.invalidateQueries({ queryKey: workspaceKey(workspaceId, 'conversation') });
+        const deleted = heldRows(client, workspaceId, event.ids);
+        void standInsFor(deleted).then(
+          (standIns) => removeRows(event.ids, standIns),
+          () => removeRows(event.ids, new Map()),
+        );
+        return;
+      }
+      case 'brands.applied':
+        // Which mentions belong to the topic has changed in any number.
+        moveCounts();
+        setState((before) => ({ ...before, missed: true }));
+        return;
       case 'brands.changed':
         void client.invalidateQueries({ queryKey: workspaceKey(workspaceId, 'brands') });
         return;
@@ -100,6 +132,7 @@ export function useArrivals(workspaceId: string, snapshot: InboxSnapshot): Arriv
         moveCounts();
         setState((before) => ({ ...before, missed: true }));
         return;
+      case 'sources.changed':
       case 'import.progress':
         return;
     }

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { emailSchema, identityRoutes, nameSchema, passwordSchema, type Me } from '@vigie/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
@@ -23,22 +23,14 @@ import { createTopic } from '../topics/use-topics';
 
 const accountSchema = z.object({ name: nameSchema, email: emailSchema, password: passwordSchema });
 
-interface Ready {
-  me: Me;
-  topic: string | null;
-}
-
-/** First run: the first account, then the first workspace and topic, then what comes next. */
+/** First run: the first account, then the first workspace and topic; the sources follow in the workspace itself. */
 export function SetupPage() {
   const [account, setAccount] = useState<NewAccount>({ name: '', email: '', password: '' });
   const [step, setStep] = useState<'account' | 'topic'>('account');
-  const [ready, setReady] = useState<Ready | null>(null);
   const [refused, setRefused] = useState<unknown>(null);
   return (
     <WelcomeLayout wide>
-      {ready !== null ? (
-        <ReadyStep {...ready} />
-      ) : step === 'account' ? (
+      {step === 'account' ? (
         <AccountStep
           account={account}
           refused={refused}
@@ -56,7 +48,6 @@ export function SetupPage() {
             setRefused(error);
             setStep('account');
           }}
-          onReady={setReady}
         />
       )}
     </WelcomeLayout>
@@ -114,13 +105,13 @@ interface TopicStepProps {
   account: NewAccount;
   onBack: () => void;
   onAccountRefused: (error: unknown) => void;
-  onReady: (ready: Ready) => void;
 }
 
-function TopicStep({ account, onBack, onAccountRefused, onReady }: TopicStepProps) {
+function TopicStep({ account, onBack, onAccountRefused }: TopicStepProps) {
   const { t } = useTranslation(['setup', 'common', 'errors']);
   const queryClient = useQueryClient();
   const adopt = useAdoptMe();
+  const navigate = useNavigate();
   const [workspaceName, setWorkspaceName] = useState('');
   const [topic, setTopic] = useState(emptyTopic);
   const [tried, setTried] = useState(false);
@@ -129,7 +120,7 @@ function TopicStep({ account, onBack, onAccountRefused, onReady }: TopicStepProp
   const nameProblem = problemsOf(nameSchema, workspaceName)[''];
 
   const finish = useMutation({
-    mutationFn: async (withTopic: boolean): Promise<Ready> => {
+    mutationFn: async (withTopic: boolean): Promise<Me> => {
       let me = made;
       if (me === null) {
         me = await call(identityRoutes.setUp, {
@@ -140,11 +131,13 @@ function TopicStep({ account, onBack, onAccountRefused, onReady }: TopicStepProp
         await adopt(me);
       }
       const workspace = me.workspaces[0];
-      if (!withTopic || workspace === undefined) return { me, topic: null };
-      await createTopic(workspace.id, topic);
-      return { me, topic: topic.name };
+      if (withTopic && workspace !== undefined) await createTopic(workspace.id, topic);
+      return me;
     },
-    onSuccess: onReady,
+    onSuccess: async ({ workspaces: [workspace] }) => {
+      if (workspace === undefined) return navigate({ to: '/' });
+      return navigate({ to: '/$workspace/start', params: { workspace: workspace.slug } });
+    },
     onError: (error) => {
       const { fields } = asApiError(error);
       if (made === null && ['name', 'email', 'password'].some((field) => field in fields)) {
@@ -205,45 +198,5 @@ function TopicStep({ account, onBack, onAccountRefused, onReady }: TopicStepProp
         </Group>
       </Stack>
     </form>
-  );
-}
-
-/** What happens now: nothing listens by itself yet, posts come in by file. */
-function ReadyStep({ me, topic }: Ready) {
-  const { t } = useTranslation('setup');
-  const workspace = me.workspaces[0];
-  const heading = useRef<HTMLDivElement>(null);
-  useEffect(() => heading.current?.querySelector<HTMLElement>('[data-page-title]')?.focus(), []);
-  if (workspace === undefined) return null;
-  const params = { workspace: workspace.slug };
-  return (
-    <Stack ref={heading}>
-      <PageHeader title={t('ready.title', { workspace: workspace.name })} />
-      <Text>{topic === null ? t('ready.noTopic') : t('ready.topic', { topic })}</Text>
-      <Text>{t('ready.next')}</Text>
-      <Group>
-        {topic === null ? (
-          <NextButton
-            renderRoot={(props: object) => (
-              <Link to="/$workspace/settings/topics" params={params} {...props} />
-            )}
-          >
-            {t('ready.addTopic')}
-          </NextButton>
-        ) : (
-          <NextButton
-            renderRoot={(props: object) => <Link to="/$workspace/import" params={params} {...props} />}
-          >
-            {t('ready.import')}
-          </NextButton>
-        )}
-        <Button
-          variant="default"
-          renderRoot={(props) => <Link to="/$workspace/inbox" params={params} {...props} />}
-        >
-          {t('ready.inbox')}
-        </Button>
-      </Group>
-    </Stack>
   );
 }

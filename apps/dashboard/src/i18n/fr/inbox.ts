@@ -55,7 +55,7 @@ export const inbox: Translated<typeof en> = {
   newOnes_other: '{{formatted}} nouvelles conversations',
   newOnesMore: 'Plus de {{formatted}} nouvelles conversations',
   showNewOnes: 'afficher',
-  reloadList: 'La liste a pu changer pendant la coupure',
+  reloadList: 'La liste a pu changer entre-temps',
   reload: 'Recharger la liste',
   shown: 'La liste est à jour.',
   switchedToLatest: 'Les plus récentes sont maintenant en tête, pour que les nouvelles soient vues.',
@@ -87,10 +87,17 @@ export const inbox: Translated<typeof en> = {
   moreFailed: 'La suite de la liste n’a pas pu être chargée.',
   empty: {
     neverTitle: 'Aucune mention n’est encore arrivée',
-    neverBody:
-      'Importez des publications depuis un fichier, ou attendez : ce qui arrive s’affiche ici tout seul.',
-    neverBodyReader:
-      'Une personne autorisée à importer ne l’a pas encore fait. Ce qui arrive s’affiche ici tout seul.',
+    neverNone:
+      'Rien n’écoute encore. Choisissez des sources, ou importez un fichier : ce qui arrive s’affiche ici tout seul.',
+    neverNoneReader:
+      'Rien n’écoute encore : les personnes autorisées à ajouter des sources ou à importer ne l’ont pas fait.',
+    neverListening_one: '{{formatted}} source est à l’écoute. Ce qu’elle apporte s’affiche ici tout seul.',
+    neverListening_other:
+      '{{formatted}} sources sont à l’écoute. Ce qu’elles apportent s’affiche ici tout seul.',
+    troubleTitle: 'Rien n’arrive : une source n’écoute plus',
+    trouble: 'Ce silence n’est pas du calme. {{name}} : {{why}}',
+    sources: 'Voir les sources',
+    start: 'Choisir des sources',
     import: 'Importer des publications',
     filteredTitle: 'Aucune mention ne passe ces filtres',
     filteredBody: 'Retirez-en un, ou effacez-les tous.',
@@ -105,6 +112,8 @@ export const inbox: Translated<typeof en> = {
   nothingChosen: 'Choisissez une conversation pour la lire ici.',
   nothingChosenKeys: 'J et K parcourent la liste, Entrée ouvre, / recherche.',
   gone: 'Cette mention n’est plus conservée.',
+  deletedTitle: 'Supprimée sur son réseau',
+  deletedBody: 'Son auteur, ou le réseau, l’a retirée. Vigie n’en garde rien.',
   openOriginal: 'Ouvrir sur {{network}}',
   openAuthor: 'Profil de {{author}}',
   noLink: 'Le réseau n’a pas donné de lien vers cette mention.',

@@ -6,6 +6,7 @@ import { imports } from './imports';
 import { inbox } from './inbox';
 import { settings } from './settings';
 import { setup } from './setup';
+import { sources } from './sources';
 import { topics } from './topics';
 import { vocabulary } from './vocabulary';
 
@@ -19,6 +20,7 @@ export const catalog = {
   inbox,
   settings,
   setup,
+  sources,
   topics,
   vocabulary,
 };
