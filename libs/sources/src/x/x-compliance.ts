@@ -126,8 +126,7 @@ async function download({ access }: XClient, url: string): Promise<string[]> {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .flatMap((line) => {
-      const result = parsed(z.unknown(), jsonOf(line));
-      const read = resultSchema.safeParse(result);
+      const read = resultSchema.safeParse(jsonOf(line));
       // A post of which only the place is to be forgotten is still there, and its place is not kept.
       return read.success && read.data.reason !== 'scrub_geo' ? [read.data.id] : [];
     });
