@@ -9,3 +9,20 @@ export {
   type EmulatedRequest,
   type NetworkFault,
 } from './networks/network-emulator';
+export { XEmulator, type XEmulatorOptions, type XPlan } from './networks/x-emulator';
+export { JetstreamEmulator, type JetstreamOptions } from './networks/jetstream-emulator';
+export { JetstreamLog, type GeneratedShare, type NetworkEvent, type NewPost } from './networks/jetstream-log';
+export {
+  BlueskyEmulator,
+  type BlueskyEmulatorOptions,
+  type EmulatedBlueskyPost,
+  type EmulatedProfile,
+} from './networks/bluesky-emulator';
+export { MastodonEmulator, type MastodonEmulatorOptions } from './networks/mastodon-emulator';
+export { type EmulatedStatus, type NewEmulatedPost } from './networks/mastodon-emulator-shapes';
+export {
+  FeedEmulator,
+  type EmulatedEntry,
+  type FeedEmulatorOptions,
+  type NewFeedEntry,
+} from './networks/feed-emulator';

@@ -1,4 +1,4 @@
-import { compileAll } from '@vigie/query-language';
+import { compileAll, type MatcherSet } from '@vigie/query-language';
 import type { RawPost } from '@vigie/mentions';
 import type { ConnectorPreview } from '../connector/connector';
 import { readProfiles, profilesPerCall, type BlueskyAccess } from './bluesky-service';
@@ -15,6 +15,10 @@ const ordinaryAtMost = 5;
 const eventsAtMost = 400_000;
 const phrasesAtMost = 3;
 const connectPatience = 3_000;
+/** Milliseconds in which the hosts that fail are passed over. */
+const hostsPatience = 8_000;
+/** Milliseconds without an event after which a host has told what it has. */
+const pause = 700;
 const profilePatience = 2_000;
 
 /** What the stream told lately, or what a search finds where there is a key for it. */
@@ -31,6 +35,7 @@ export async function previewBluesky(
 
 /** Reads from some minutes back as fast as a host tells, for some seconds. @throws ConnectorError when no host tells anything. */
 async function previewStream(access: BlueskyAccess, timing: BlueskyTiming): Promise<ConnectorPreview> {
+  const startedAt = performance.now();
   let failure: unknown;
   for (const host of hostsOf(access.settings)) {
     try {
@@ -38,6 +43,7 @@ async function previewStream(access: BlueskyAccess, timing: BlueskyTiming): Prom
     } catch (error) {
       access.signal.throwIfAborted();
       failure = error;
+      if (performance.now() - startedAt > hostsPatience) break;
     }
   }
   throw failure;
@@ -60,16 +66,22 @@ async function previewHost(
     from: (access.now() - timing.previewBack) * 1_000,
     accounts: false,
     connectTimeout: connectPatience,
-    silence: timing.previewFor,
+    // Its own time is over first.
+    silence: 2 * timing.previewFor,
     signal: access.signal,
   });
-  const end = setTimeout(() => open.close(), timing.previewFor);
+  let isOver = false;
+  const close = () => {
+    isOver = true;
+    open.close();
+  };
+  const end = setTimeout(close, timing.previewFor);
   const heard: Heard = { looked: 0, firstUs: 0, lastUs: 0, about: [], ordinary: [] };
   try {
-    await hear(access, open.events, heard);
+    await hear(access, open.events, heard, close);
   } catch (error) {
     // What came before it failed, or before the time was over, is worth showing.
-    if (heard.looked === 0) throw error;
+    if (heard.looked === 0 && !isOver) throw error;
   } finally {
     clearTimeout(end);
     open.close();
@@ -78,37 +90,54 @@ async function previewHost(
   return {
     posts: await withAuthors(access, records.reverse()),
     looked: heard.looked,
-    minutes: Math.round((heard.lastUs - heard.firstUs) / 6_000_000) / 10,
+    // Tenths.
+    minutes: heard.looked === 0 ? null : Math.round((heard.lastUs - heard.firstUs) / 6_000_000) / 10,
     name: 'Bluesky',
   };
 }
 
-/** Looks at posts until the host ends, or enough of them were seen. */
+/**
+ * Looks at posts until the host ends, or enough of them were seen. What a host has it tells without a pause: after one, or once what
+ * happens now is told, the rest would only trickle in.
+ */
 async function hear(
   access: BlueskyAccess,
   events: AsyncIterable<JetstreamEvent>,
   heard: Heard,
+  close: () => void,
 ): Promise<void> {
   const matcher = compileAll(access.queries.map(({ brandId, query }) => ({ id: brandId, query })));
-  for await (const event of events) {
-    if (event.kind !== 'commit' || event.operation === 'delete') continue;
-    heard.looked += 1;
-    if (heard.firstUs === 0) heard.firstUs = event.us;
-    heard.lastUs = event.us;
-    const { did, rkey, us } = event;
-    const text = textOf(event.record);
-    if (text !== null) {
-      const record = {
-        did,
-        rkey,
-        record: event.record as Record<string, unknown>,
-        seenAt: Math.floor(us / 1_000),
-      };
-      if (matcher.match({ text }).length > 0) remember(heard.about, record, shownAtMost);
-      else if (heard.about.length === 0) remember(heard.ordinary, record, ordinaryAtMost);
+  const nowUs = access.now() * 1_000;
+  let quiet: NodeJS.Timeout | undefined;
+  try {
+    for await (const event of events) {
+      quiet = quiet?.refresh() ?? setTimeout(close, pause);
+      if (event.kind !== 'commit') continue;
+      if (event.us > nowUs) return;
+      if (event.operation === 'delete') continue;
+      look(matcher, event, heard);
+      if (heard.looked >= eventsAtMost) return;
     }
-    if (heard.looked >= eventsAtMost) return;
+  } finally {
+    clearTimeout(quiet);
   }
+}
+
+function look(matcher: MatcherSet, event: JetstreamEvent & { kind: 'commit' }, heard: Heard): void {
+  const { did, rkey, us } = event;
+  heard.looked += 1;
+  if (heard.firstUs === 0) heard.firstUs = us;
+  heard.lastUs = us;
+  const text = textOf(event.record);
+  if (text === null) return;
+  const record = {
+    did,
+    rkey,
+    record: event.record as Record<string, unknown>,
+    seenAt: Math.floor(us / 1_000),
+  };
+  if (matcher.match({ text }).length > 0) remember(heard.about, record, shownAtMost);
+  else if (heard.about.length === 0) remember(heard.ordinary, record, ordinaryAtMost);
 }
 
 /** Newest stay. */

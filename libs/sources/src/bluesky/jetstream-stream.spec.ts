@@ -18,7 +18,7 @@ const quick: BlueskyTiming = {
   gather: 10,
   rest: 50,
   silence: 300,
-  previewFor: 500,
+  previewFor: 8_000,
 };
 
 /** Keeps what it is given, in order. */
@@ -590,6 +590,19 @@ describe('hosts that fail', () => {
     expect(sink.ids).toEqual([first, second]);
   });
 
+  it('ends at once while it waits for the queue', async () => {
+    const host = await openHost();
+    const sink = new Recorder();
+    const stream = listen(sink);
+    await connected(host);
+    sink.full = new Promise<void>(() => undefined);
+    log.addPost({ text: 'Acme' });
+    await posts(sink, 1);
+    await caughtUp(sink);
+    log.generate(100, share);
+    await stream.stop();
+  });
+
   it('ends quietly when it is told to', async () => {
     const host = await openHost();
     const sink = new Recorder();
@@ -627,6 +640,15 @@ describe('the preview without a key', () => {
     const { posts: shown, looked } = await preview();
     expect(shown.map(({ text }) => text)).toEqual(['sept', 'six', 'cinq', 'quatre', 'trois']);
     expect(looked).toBe(7);
+  });
+
+  it('shows nothing of a host that has nothing to tell', async () => {
+    await openHost();
+    expect(await preview({ ...quick, previewFor: 300 })).toMatchObject({
+      posts: [],
+      looked: 0,
+      minutes: null,
+    });
   });
 
   it('passes over a host that fails, and says why when all do', async () => {

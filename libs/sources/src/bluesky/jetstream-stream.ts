@@ -137,7 +137,7 @@ class Listener {
           this.handOver.passed(event.us, host);
         }
         const room = this.handOver.room();
-        if (room !== undefined) await room;
+        if (room !== undefined) await unlessAborted(room, this.access.signal);
       }
       return { heard };
     } catch (failure) {
@@ -204,4 +204,14 @@ class Listener {
       ),
     );
   }
+}
+
+/** Waits for something, or for the signal. */
+function unlessAborted(waited: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => resolve();
+    signal.addEventListener('abort', onAbort, { once: true });
+    waited.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+    if (signal.aborted) resolve();
+  });
 }
