@@ -7,6 +7,7 @@ const moreEntries = {
   cli: {
     'child-guard': 'apps/cli/src/up/child-guard.ts',
     'feed-worker': 'libs/sources/src/feeds/feed-worker.ts',
+    'jetstream-child': 'apps/cli/src/bench/jetstream-child.ts',
   },
 };
 
