@@ -1,5 +1,7 @@
 import { pumpImport } from '@vigie/ingestion';
-import { ingestPage } from '@vigie/mentions';
+import { applyBrand, ingestPage } from '@vigie/mentions';
 
 /** Queues shown to administrators and measured. */
-export const queueNames: readonly string[] = [...new Set([ingestPage.queue, pumpImport.queue])];
+export const queueNames: readonly string[] = [
+  ...new Set([ingestPage.queue, pumpImport.queue, applyBrand.queue]),
+];

@@ -1,5 +1,5 @@
 import { pumpImport } from '@vigie/ingestion';
-import { ingestPage } from '@vigie/mentions';
+import { applyBrand, ingestPage } from '@vigie/mentions';
 import type { JobDefinition } from '@vigie/platform';
 
 /** A job, who adds it and what comes of it. */
@@ -30,6 +30,13 @@ export const pipeline: readonly Step[] = [
     from: 'imports.pump',
     then: 'outbox → events mentions.stored, mentions.changed, import.progress to the browsers',
     atOnce: ({ ingestConcurrency }) => ingestConcurrency,
+  },
+  {
+    job: applyBrand,
+    does: 'walks what is stored in the order of ids, 500 mentions a transaction: puts what the query of a topic matches under it, takes out what no longer does when asked to',
+    from: 'a person who applies a topic, through the outbox; the reconciler of runs when it is missing',
+    then: 'outbox → events brands.applied, at most one a second, and brands.changed at the end, to the browsers',
+    atOnce: () => 2,
   },
 ];
 

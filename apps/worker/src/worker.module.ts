@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { IngestionWorkerModule } from '@vigie/ingestion';
+import { MentionsWorkerModule } from '@vigie/mentions';
 import {
   chooseQueueStore,
   DatabaseModule,
@@ -13,8 +14,8 @@ import {
 } from '@vigie/platform';
 import { workerOptions } from './pipeline';
 
-/** Connections beside those of the pages: outbox, reconciler, pumps, heartbeat. */
-const otherConnections = 6;
+/** Connections beside those of the pages: outbox, reconcilers, pumps, queries being applied, heartbeat. */
+const otherConnections = 8;
 
 @Module({})
 export class WorkerModule {
@@ -35,6 +36,7 @@ export class WorkerModule {
         EventBusModule.forRoot(store),
         HeartbeatModule.forRoot('worker'),
         IngestionWorkerModule.forRoot({ dataFolder: env.dataFolder }),
+        MentionsWorkerModule,
         WorkerRuntimeModule.forRoot(workerOptions(env)),
       ],
     };

@@ -11,6 +11,7 @@ export const eventTypes = [
   'sources.changed',
   'import.progress',
   'brands.changed',
+  'brands.applied',
 ] as const;
 
 /** What the browser is told: {type, ids} and no content. `id` grows; a browser that missed some asks from the last it saw. */

@@ -43,3 +43,7 @@ export type IngestPagePayload = z.infer<typeof ingestPagePayload>;
 /** Reads the file of an import on from its position. `run` tells a start from those before it that may still be stopping. */
 export const pumpImportPayload = z.object({ workspaceId: idSchema, importId: idSchema, run: z.int().min(1) });
 export type PumpImportPayload = z.infer<typeof pumpImportPayload>;
+
+/** Applies the query of a brand to what is stored, from where the run stands. `run` tells a start from those before it. */
+export const applyBrandPayload = z.object({ workspaceId: idSchema, brandId: idSchema, run: z.int().min(1) });
+export type ApplyBrandPayload = z.infer<typeof applyBrandPayload>;

@@ -9,4 +9,5 @@ export const eventRights: Record<EventType, Permission> = {
   'sources.changed': 'mentions.read',
   'import.progress': 'imports.read',
   'brands.changed': 'brands.read',
+  'brands.applied': 'brands.read',
 };

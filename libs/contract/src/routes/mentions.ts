@@ -113,6 +113,52 @@ export type MentionFilter = z.infer<typeof mentionFilterSchema>;
 
 export const inboxOrders = ['alerts', 'latest'] as const;
 
+/** Examples shown of each kind. */
+export const trialExamples = 20;
+
+/** Mentions of one kind, newest first. */
+export const trialCountSchema = z.object({
+  count: z.int(),
+  /** Looking stopped before the end: there may be more. */
+  atLeast: z.boolean(),
+  examples: z.array(inboxRowSchema).max(trialExamples),
+});
+export type TrialCount = z.infer<typeof trialCountSchema>;
+
+/** What an expression would do to what is stored. */
+export const trialSchema = z.object({
+  /** Mentions stored that it matches. */
+  matching: trialCountSchema,
+  /** Of these, those that are not under the brand. */
+  gained: trialCountSchema,
+  /** Mentions under the brand that it does not match; null without a brand. */
+  lost: trialCountSchema.nullable(),
+});
+export type Trial = z.infer<typeof trialSchema>;
+
+/**
+ * `superseded`: the brand's expression was changed, or it was archived, before the end; what was done so far stays.
+ */
+export const applyStates = ['running', 'done', 'cancelled', 'superseded', 'failed'] as const;
+
+/** The query of a brand applied to what is stored: the latest time. */
+export const applyRunSchema = z.object({
+  brandId: idSchema,
+  /** Grows with each start. */
+  run: z.int(),
+  state: z.enum(applyStates),
+  /** Whether mentions that no longer match leave the brand. */
+  remove: z.boolean(),
+  /** Mentions to look at, and those looked at. */
+  total: z.int(),
+  done: z.int(),
+  gained: z.int(),
+  lost: z.int(),
+  startedAt: instantSchema,
+  finishedAt: instantSchema.nullable(),
+});
+export type ApplyRun = z.infer<typeof applyRunSchema>;
+
 export const mentionRoutes = {
   listBrands: defineRoute({
     method: 'GET',
@@ -150,6 +196,52 @@ export const mentionRoutes = {
       })
       .partial(),
     response: brandSchema,
+  }),
+  tryExpression: defineRoute({
+    method: 'POST',
+    path: '/api/w/:workspaceId/brands/try',
+    access: 'brands.write',
+    summary: 'What an expression would match in what is stored; nothing is changed',
+    params: workspaceParams,
+    body: z.object({
+      expression: expressionSchema,
+      /** The brand it is to be compared with; null for a new one. */
+      brandId: idSchema.nullable().default(null),
+    }),
+    response: trialSchema,
+  }),
+  listApplies: defineRoute({
+    method: 'GET',
+    path: '/api/w/:workspaceId/brands/applies',
+    access: 'brands.read',
+    summary: 'Queries being applied to what is stored, and those that ended within a day',
+    params: workspaceParams,
+    response: z.object({ applies: z.array(applyRunSchema) }),
+  }),
+  applyExpression: defineRoute({
+    method: 'POST',
+    path: '/api/w/:workspaceId/brands/:id/apply',
+    access: 'brands.write',
+    summary: 'Put stored mentions that the query of a brand matches under it; `remove` takes out the others',
+    params: workspaceItemParams,
+    body: z.object({ remove: z.boolean().default(false) }),
+    response: applyRunSchema,
+  }),
+  readApply: defineRoute({
+    method: 'GET',
+    path: '/api/w/:workspaceId/brands/:id/apply',
+    access: 'brands.read',
+    summary: 'How far the query of a brand is applied to what is stored',
+    params: workspaceItemParams,
+    response: applyRunSchema,
+  }),
+  cancelApply: defineRoute({
+    method: 'POST',
+    path: '/api/w/:workspaceId/brands/:id/apply/cancel',
+    access: 'brands.write',
+    summary: 'Stop applying a query; what is done stays',
+    params: workspaceItemParams,
+    response: applyRunSchema,
   }),
   listSources: defineRoute({
     method: 'GET',

@@ -3,6 +3,7 @@ import type { IngestPagePayload } from '@vigie/contract';
 import {
   advancePosition,
   claimPage,
+  holdListening,
   ListenerCache,
   moveCounts,
   pageState,
@@ -33,6 +34,9 @@ import { holdSetAside, noteSetAsideError, removeSetAside, setAside } from './set
  * source is read anew since.
  */
 class GivenUp extends Error {}
+
+/** A brand was changed since the page was matched, which must not be stored as it was matched before. */
+class MatchedBefore extends Error {}
 
 /** Milliseconds until a page looks again whether those before it are stored. */
 const waitForOthers = 100;
@@ -78,7 +82,9 @@ export class IngestService {
       onlyBrandIds: page.onlyBrandIds,
     });
     const store = (careful: boolean) =>
-      this.database.transaction((tx) => this.storePage(tx, page, reading, careful));
+      this.database.transaction((tx) =>
+        this.storePage(tx, page, { ...reading, revision: listener.revision }, careful),
+      );
     try {
       await store(false).catch((error: unknown) => {
         // Something in the page is refused: once more, looking for it.
@@ -87,6 +93,7 @@ export class IngestService {
       });
     } catch (error) {
       if (error instanceof GivenUp) return;
+      if (error instanceof MatchedBefore) return this.ingest(page);
       throw error;
     }
     await this.bus.poke('outbox');
@@ -95,10 +102,11 @@ export class IngestService {
   private async storePage(
     tx: Sql,
     page: IngestPagePayload,
-    reading: { posts: IndexedPost[]; unmatched: number; bad: BadPost[] },
+    reading: { posts: IndexedPost[]; unmatched: number; bad: BadPost[]; revision: number },
     careful: boolean,
   ): Promise<void> {
     if (!(await claimPage(tx, page.sourceId, page.page, page.cursor))) throw new GivenUp();
+    if (!(await holdListening(tx, page.workspaceId, reading.revision))) throw new MatchedBefore();
     const bad = [...reading.bad];
     const stored = careful
       ? await storePosts(tx, page, await this.leaveOutBad(tx, page, reading.posts, bad))
@@ -172,6 +180,7 @@ export class IngestService {
       const error = await this.database.transaction(async (tx) => {
         const aside = await holdSetAside(tx, workspaceId, id);
         if (!aside) throw new AppError('not-found');
+        if (!(await holdListening(tx, workspaceId, listener.revision))) throw new MatchedBefore();
         const reading = readPage([aside.post], { ...listener, ...aside });
         const bad = reading.bad[0];
         if (bad) {
@@ -193,6 +202,7 @@ export class IngestService {
       await this.bus.poke('outbox');
       return { stored: error === null, error };
     } catch (error) {
+      if (error instanceof MatchedBefore) return this.retrySetAside(workspaceId, id);
       if (!isDataError(error)) throw error;
       await noteSetAsideError(this.database, workspaceId, id, messageOf(error));
       return { stored: false, error: messageOf(error) };

@@ -13,6 +13,7 @@ export {
   type Position,
 } from './position-store';
 export { storeDeletions } from './deletion-store';
+export { holdListening } from './hold-listening';
 export { createSource } from './source-store';
 export { activeExpressions, readListening, type Listening } from './listened-brands';
 export { readTexts, replaceReadings, type StoredText } from './reading-store';
