@@ -7,7 +7,7 @@ import {
   parse,
   queryLimits,
 } from '@vigie/query-language';
-import { useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format';
 import { paintQuery } from './paint-query';
@@ -20,7 +20,11 @@ export interface QueryEditorProps {
   onChange: (expression: string) => void;
   /** After a try to save: also says that nothing is written yet. */
   tried?: boolean;
+  /** What is said of the expression below its meaning. */
+  below?: ReactNode;
 }
+
+type FieldProps = Required<Omit<QueryEditorProps, 'below'>>;
 
 /** Whether an expression may be saved. */
 export function isSavable(expression: string): boolean {
@@ -31,7 +35,7 @@ export function isSavable(expression: string): boolean {
  * Says what to listen for: as two lists of words, or as a query for who wants more. Both write the same expression, and
  * the sentence below says what it means as one types.
  */
-export function QueryEditor({ value, onChange, tried = false }: QueryEditorProps) {
+export function QueryEditor({ value, onChange, tried = false, below }: QueryEditorProps) {
   const { t } = useTranslation('topics');
   const result = useMemo(() => parse(value), [value]);
   const simple = result.ok ? asSimpleForm(result.query) : null;
@@ -45,6 +49,7 @@ export function QueryEditor({ value, onChange, tried = false }: QueryEditorProps
         <WordLists value={value} onChange={onChange} tried={tried} />
       )}
       <Meaning expression={value} />
+      {below}
       <Tooltip label={t('editor.simpleImpossible')} disabled={!advanced || canGoBack} multiline maw={320}>
         <Anchor
           component="button"
@@ -70,7 +75,7 @@ export function QueryEditor({ value, onChange, tried = false }: QueryEditorProps
 }
 
 /** The two lists. What is typed is kept as it was typed; the expression is made of it. */
-function WordLists({ value, onChange, tried }: Required<QueryEditorProps>) {
+function WordLists({ value, onChange, tried }: FieldProps) {
   const { t } = useTranslation('topics');
   const notesId = useId();
   const result = useMemo(() => parse(value), [value]);
@@ -119,7 +124,7 @@ function WordLists({ value, onChange, tried }: Required<QueryEditorProps>) {
 }
 
 /** The expression itself, coloured, with its problems underlined where they are. */
-function QueryText({ value, onChange, tried }: Required<QueryEditorProps>) {
+function QueryText({ value, onChange, tried }: FieldProps) {
   const { t } = useTranslation('topics');
   const field = useRef<HTMLTextAreaElement>(null);
   const id = useId();

@@ -1,6 +1,7 @@
 import { Select, Stack, TextInput } from '@mantine/core';
 import { brandKinds, nameSchema, type BrandKind } from '@vigie/contract';
 import { buildExpression } from '@vigie/query-language';
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemsOf } from '../../components/field-problems';
 import { isSavable, QueryEditor } from './query-editor';
@@ -24,10 +25,12 @@ export interface TopicFieldsProps {
   onChange: (draft: TopicDraft) => void;
   /** A try to save has been made: what is missing is said. */
   tried: boolean;
+  /** What is said of the words below their meaning. */
+  below?: ReactNode;
 }
 
 /** Name, kind and words of a topic. */
-export function TopicFields({ draft, onChange, tried }: TopicFieldsProps) {
+export function TopicFields({ draft, onChange, tried, below }: TopicFieldsProps) {
   const { t } = useTranslation(['topics', 'vocabulary', 'errors']);
   const problem = tried ? problemsOf(nameSchema, draft.name)[''] : undefined;
   return (
@@ -61,6 +64,7 @@ export function TopicFields({ draft, onChange, tried }: TopicFieldsProps) {
         value={draft.expression}
         onChange={(expression) => onChange({ ...draft, expression })}
         tried={tried}
+        below={below}
       />
     </Stack>
   );

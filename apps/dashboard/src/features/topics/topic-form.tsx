@@ -1,27 +1,39 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { type Brand } from '@vigie/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../../components/error-note';
 import { NextButton } from '../../theme/next-button';
 import { emptyTopic, isComplete, TopicFields } from './topic-fields';
+import { TrialNote } from './trial-note';
+import { wouldChange } from './trial-words';
 import { useSaveTopic } from './use-topics';
+import { useTrial } from './use-trial';
 
 export interface TopicFormProps {
   workspaceId: string;
   /** The topic to change; null makes a new one. */
   topic: Brand | null;
   onClose: () => void;
+  /** Saved with other words than before, which may change what is stored. */
+  onWordsChanged: (topic: Brand) => void;
 }
 
 /** A topic's name and words, over the list. */
-export function TopicForm({ workspaceId, topic, onClose }: TopicFormProps) {
+export function TopicForm({ workspaceId, topic, onClose, onWordsChanged }: TopicFormProps) {
   const { t } = useTranslation(['topics', 'common']);
   const [draft, setDraft] = useState(
     topic === null ? emptyTopic : { name: topic.name, kind: topic.kind, expression: topic.expression },
   );
   const [tried, setTried] = useState(false);
   const save = useSaveTopic(workspaceId);
+  const trial = useTrial(workspaceId, topic?.id ?? null, draft.expression);
+  const saved = (brand: Brand) => {
+    onClose();
+    const same = brand.expression === topic?.expression;
+    const known = trial.trial !== undefined && !trial.stale && trial.error === null;
+    if (!same && !(known && trial.trial && !wouldChange(trial.trial))) onWordsChanged(brand);
+  };
   return (
     <Modal
       opened
@@ -36,16 +48,16 @@ export function TopicForm({ workspaceId, topic, onClose }: TopicFormProps) {
           event.preventDefault();
           setTried(true);
           if (!isComplete(draft)) return;
-          save.mutate({ id: topic?.id ?? null, draft }, { onSuccess: onClose });
+          save.mutate({ id: topic?.id ?? null, draft }, { onSuccess: saved });
         }}
       >
         <Stack>
-          <TopicFields draft={draft} onChange={setDraft} tried={tried} />
-          {topic !== null && draft.expression !== topic.expression && (
-            <Text size="sm" c="dimmed">
-              {t('topics:appliesNext')}
-            </Text>
-          )}
+          <TopicFields
+            draft={draft}
+            onChange={setDraft}
+            tried={tried}
+            below={<TrialNote expression={draft.expression} answer={trial} />}
+          />
           <ErrorNote error={save.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

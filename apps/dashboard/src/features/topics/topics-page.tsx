@@ -12,10 +12,18 @@ import {
   Title,
 } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconArchive, IconArchiveOff, IconDots, IconEar, IconEdit, IconPlus } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconDatabaseSearch,
+  IconDots,
+  IconEar,
+  IconEdit,
+  IconPlus,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { type Brand } from '@vigie/contract';
+import { type ApplyRun, type Brand } from '@vigie/contract';
 import { explain, parse } from '@vigie/query-language';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +36,10 @@ import { SkeletonRows } from '../../components/skeleton-rows';
 import { useErrorText } from '../../components/use-error-text';
 import { useFormat } from '../../i18n/use-format';
 import { NextButton } from '../../theme/next-button';
+import { ApplyOffer } from './apply-offer';
+import { ApplyProgress } from './apply-progress';
 import { TopicForm } from './topic-form';
+import { useApplies } from './use-applies';
 import { useSetArchived } from './use-topics';
 
 /** What the workspace listens to. */
@@ -38,7 +49,9 @@ export function TopicsPage() {
   const mayWrite = useCan('brands.write');
   const brands = useQuery(brandsQuery(workspace.id));
   const [editing, setEditing] = useState<Brand | 'new' | null>(null);
+  const [offering, setOffering] = useState<Brand | null>(null);
   const [showArchived, setShowArchived] = useState(false);
+  const applies = useApplies(workspace.id);
   const archived = brands.data?.filter((brand) => brand.archived) ?? [];
   const shown = brands.data?.filter((brand) => showArchived || !brand.archived) ?? [];
   const empty = brands.data?.length === 0;
@@ -71,7 +84,15 @@ export function TopicsPage() {
       ) : (
         <Stack gap="sm">
           {shown.map((brand) => (
-            <Topic key={brand.id} brand={brand} mayWrite={mayWrite} onEdit={() => setEditing(brand)} />
+            <Topic
+              key={brand.id}
+              brand={brand}
+              run={applies.runs.find(({ brandId }) => brandId === brand.id)}
+              readAt={applies.readAt}
+              mayWrite={mayWrite}
+              onEdit={() => setEditing(brand)}
+              onApply={() => setOffering(brand)}
+            />
           ))}
           {archived.length > 0 && (
             <Switch
@@ -87,7 +108,11 @@ export function TopicsPage() {
           workspaceId={workspace.id}
           topic={editing === 'new' ? null : editing}
           onClose={() => setEditing(null)}
+          onWordsChanged={setOffering}
         />
+      )}
+      {offering !== null && (
+        <ApplyOffer workspaceId={workspace.id} topic={offering} onClose={() => setOffering(null)} />
       )}
     </>
   );
@@ -95,11 +120,16 @@ export function TopicsPage() {
 
 interface TopicProps {
   brand: Brand;
+  /** Its words applied to what is stored: on the way, or ended lately. */
+  run: ApplyRun | undefined;
+  /** When `run` was read, in milliseconds. */
+  readAt: number;
   mayWrite: boolean;
   onEdit: () => void;
+  onApply: () => void;
 }
 
-function Topic({ brand, mayWrite, onEdit }: TopicProps) {
+function Topic({ brand, run, readAt, mayWrite, onEdit, onApply }: TopicProps) {
   const { t } = useTranslation(['topics', 'vocabulary']);
   const workspace = useWorkspace();
   const format = useFormat();
@@ -148,13 +178,24 @@ function Topic({ brand, mayWrite, onEdit }: TopicProps) {
             {t('topics:since', { date: format.date(brand.createdAt) })}
           </Text>
         </div>
-        {mayWrite && <TopicMenu brand={brand} onEdit={onEdit} />}
+        {mayWrite && <TopicMenu brand={brand} onEdit={onEdit} onApply={onApply} />}
       </Group>
+      {run && (
+        <ApplyProgress
+          key={run.run}
+          workspaceId={workspace.id}
+          topic={brand}
+          run={run}
+          readAt={readAt}
+          mayWrite={mayWrite && !brand.archived}
+          onAgain={onApply}
+        />
+      )}
     </Paper>
   );
 }
 
-function TopicMenu({ brand, onEdit }: Omit<TopicProps, 'mayWrite'>) {
+function TopicMenu({ brand, onEdit, onApply }: Pick<TopicProps, 'brand' | 'onEdit' | 'onApply'>) {
   const { t } = useTranslation(['topics', 'common']);
   const workspace = useWorkspace();
   const setArchived = useSetArchived(workspace.id);
@@ -209,6 +250,11 @@ function TopicMenu({ brand, onEdit }: Omit<TopicProps, 'mayWrite'>) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          {!brand.archived && (
+            <Menu.Item leftSection={<IconDatabaseSearch size={16} aria-hidden />} onClick={onApply}>
+              {t('topics:apply.menu')}
+            </Menu.Item>
+          )}
           {brand.archived ? (
             <Menu.Item
               leftSection={<IconArchiveOff size={16} aria-hidden />}
