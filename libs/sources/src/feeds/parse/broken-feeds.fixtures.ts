@@ -639,6 +639,23 @@ const formats: BrokenFeed[] = [
     ),
     items: [{ id: '42', title: '', text: 'Deux < trois', author: 'Bo', published: null }],
   },
+  one(
+    'names of Atom in RSS',
+    '<title>T</title><id>a</id><link href="https://quai.example/a"/><published>2026-11-12T10:00:00Z</published><summary>Court</summary><content type="html">&lt;p&gt;Long&lt;/p&gt;</content>',
+    { id: 'a', link: 'https://quai.example/a', published: at, text: 'Long' },
+  ),
+  oneAtom(
+    'names of RSS in Atom',
+    '<title>T</title><guid>a</guid><link>https://h.example/a</link><pubDate>Thu, 12 Nov 2026 10:00:00 GMT</pubDate><description>&lt;p&gt;Body&lt;/p&gt;</description><author>Ann Quay</author>',
+    { id: 'a', link: 'https://h.example/a', published: at, text: 'Body', author: 'Ann Quay' },
+  ),
+  {
+    name: 'names of RSS 2.0 in RDF',
+    bytes: utf8(
+      `${rdfHead}<channel><title>R</title></channel><item rdf:about="https://r.example/a"><title>a</title><link>https://r.example/a</link><author>Jo</author><pubDate>Thu, 12 Nov 2026 10:00:00 GMT</pubDate></item></rdf:RDF>`,
+    ),
+    items: [rdfExpected('a')],
+  },
   { name: 'JSON that is none', bytes: utf8('{"version":"2","data":[]}'), fault: 'not-a-feed' },
   {
     name: 'JSON that is cut',

@@ -13,6 +13,33 @@ export interface MendedXml {
 const limits = { items: 20_000, depth: 5_000, written: 24, head: 2_000_000, text: 400_000 };
 const atomNamespace = 'http://www.w3.org/2005/Atom';
 
+/** Names of one format met in another, as the reader of that format knows them. */
+const otherNames: Readonly<Record<MendedXml['kind'], Readonly<Record<string, string>>>> = {
+  rss: {
+    id: 'guid',
+    content: 'content:encoded',
+    body: 'content:encoded',
+    fulltext: 'content:encoded',
+    summary: 'description',
+    published: 'pubdate',
+    date: 'pubdate',
+    creator: 'dc:creator',
+    updated: 'dcterms:modified',
+    modified: 'dcterms:modified',
+  },
+  rdf: {
+    content: 'content:encoded',
+    summary: 'description',
+    pubdate: 'dc:date',
+    published: 'dc:date',
+    date: 'dc:date',
+    author: 'dc:creator',
+    creator: 'dc:creator',
+    category: 'dc:subject',
+  },
+  atom: { guid: 'id', description: 'summary', pubdate: 'published', created: 'published' },
+};
+
 const roots: Readonly<Record<string, MendedXml['kind']>> = {
   rss: 'rss',
   rdf: 'rdf',
@@ -189,7 +216,7 @@ class FeedWriter {
         return true;
       }
     }
-    const written = this.ownPrefix(prefix) ? local : lower;
+    const written = this.written(lower);
     if (this.isStructured(prefix, local)) this.openStructured(written, attributesOf(raw));
     else
       this.container = {
@@ -223,7 +250,7 @@ class FeedWriter {
           if (!voids.has(tag)) container.text += `</${tag}>`;
         return;
       }
-      if ((this.ownPrefix(prefix) ? local : lower) === container.name) {
+      if (this.written(lower) === container.name) {
         this.endContainer();
         return;
       }
@@ -232,7 +259,7 @@ class FeedWriter {
       if (this.item !== undefined) this.endItem();
       return;
     }
-    const at = this.stack.lastIndexOf(this.ownPrefix(prefix) ? local : lower);
+    const at = this.stack.lastIndexOf(this.written(lower));
     if (at >= 0) {
       this.endContainer();
       for (const open of this.stack.splice(at).reverse()) this.write(`</${open}>`);
@@ -246,6 +273,9 @@ class FeedWriter {
   }
 
   text(data: string): void {
+    // A person of Atom who is a text alone.
+    if (!this.container && this.item !== undefined && this.stack.at(-1) === 'author' && data.trim() !== '')
+      this.container = { name: 'name', local: 'name', attributes: {}, text: '', markup: false, tags: [] };
     const { container } = this;
     if (!container || this.ended || container.text.length > limits.text) return;
     if (this.inCdata) container.text += container.markup ? escapeText(data) : data;
@@ -353,6 +383,8 @@ class FeedWriter {
         return this.write(`<${name}>${escapeText(attributes['href'])}</${name}>`);
       return this.writeLink(attributes);
     }
+    if (name === 'link' && this.kind === 'atom' && attributes['href'] === undefined && text !== '')
+      return this.writeLink({ ...attributes, href: text });
     // An empty element would hide a full one that follows.
     if (text === '' && Object.keys(attributes).length === 0) return;
     // The table of contents of RDF: items it forgets would be lost.
@@ -368,6 +400,15 @@ class FeedWriter {
   private write(text: string): void {
     if (this.item !== undefined) this.item += text;
     else if (this.head.length < limits.head) this.head += text;
+  }
+
+  /** A name as it goes out: without the feed's own prefix, and in the words of its format. */
+  private written(name: string): string {
+    const [prefix, local] = splitName(name);
+    if (!this.ownPrefix(prefix)) return name;
+    // Only of entries: what a channel says under such a name is something else.
+    const other = this.item === undefined ? undefined : otherNames[this.kind ?? 'rss'][local];
+    return other ?? local;
   }
 
   private isStructured(prefix: string, local: string): boolean {
