@@ -10,10 +10,13 @@ import {
   EventBusModule,
   HealthModule,
   LogModule,
+  OutboundModule,
   PresentInterceptor,
   QueueModule,
+  SecretBoxModule,
   type Env,
 } from '@vigie/platform';
+import { SourcesHttpModule } from '@vigie/sources';
 import type { Logger } from 'pino';
 import { EventStream } from './events/event-stream';
 import { EventsController } from './events/events.controller';
@@ -47,7 +50,10 @@ export class ApiModule {
         EventBusModule.forRoot(store),
         HealthModule.forRoot(ingestPage.queue),
         IdentityHttpModule.forRoot({ secret, publicUrl: env.publicUrl }),
+        OutboundModule.forRoot(env),
+        SecretBoxModule.forRoot(secret),
         MentionsHttpModule,
+        SourcesHttpModule,
         IngestionHttpModule.forRoot({ dataFolder: env.dataFolder }),
       ],
       controllers: [EventsController],

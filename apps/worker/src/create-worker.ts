@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { EnvError, type Env } from '@vigie/platform';
+import { EnvError, loadSecret, type Env } from '@vigie/platform';
 import { Logger } from 'nestjs-pino';
 import { WorkerModule } from './worker.module';
 
@@ -11,10 +11,14 @@ import { WorkerModule } from './worker.module';
 export async function createWorker(env: Env): Promise<INestApplicationContext> {
   if (env.databaseUrl === undefined)
     throw new EnvError(['DATABASE_URL must be set for a worker started on its own']);
-  const worker = await NestFactory.createApplicationContext(WorkerModule.forRoot(env, env.databaseUrl), {
-    bufferLogs: true,
-    abortOnError: false,
-  });
+  const secret = await loadSecret(env);
+  const worker = await NestFactory.createApplicationContext(
+    WorkerModule.forRoot(env, env.databaseUrl, secret),
+    {
+      bufferLogs: true,
+      abortOnError: false,
+    },
+  );
   worker.useLogger(worker.get(Logger));
   return worker;
 }

@@ -1,6 +1,7 @@
 import { pumpImport } from '@vigie/ingestion';
 import { applyBrand, ingestPage } from '@vigie/mentions';
 import type { JobDefinition } from '@vigie/platform';
+import { pullSource } from '@vigie/sources';
 
 /** A job, who adds it and what comes of it. */
 interface Step {
@@ -25,10 +26,17 @@ export const pipeline: readonly Step[] = [
     atOnce: () => 4,
   },
   {
+    job: pullSource,
+    does: 'asks a network for what is new at a source, then for some of its past, and queues it in pages; streams do the same beside the queue, by a lease',
+    from: 'the scheduler, on a timer, when a source is due or a person asks',
+    then: 'ingest.page, for each page',
+    atOnce: () => 4,
+  },
+  {
     job: ingestPage,
-    does: 'matches, reads and stores a page of posts in one transaction: mentions, authors, conversations, counts, position',
-    from: 'imports.pump',
-    then: 'outbox → events mentions.stored, mentions.changed, import.progress to the browsers',
+    does: 'matches, reads and stores a page of posts in one transaction: mentions, edits, deletions, authors, conversations, counts, position',
+    from: 'imports.pump, sources.pull, streams',
+    then: 'outbox → events mentions.stored, mentions.changed, mentions.deleted, import.progress to the browsers',
     atOnce: ({ ingestConcurrency }) => ingestConcurrency,
   },
   {

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { IngestionWorkerModule } from '@vigie/ingestion';
+import { SourcesWorkerModule } from '@vigie/sources';
 import { MentionsWorkerModule } from '@vigie/mentions';
 import {
   chooseQueueStore,
@@ -8,7 +9,9 @@ import {
   HeartbeatModule,
   LogModule,
   openLog,
+  OutboundModule,
   QueueModule,
+  SecretBoxModule,
   WorkerRuntimeModule,
   type Env,
 } from '@vigie/platform';
@@ -19,13 +22,16 @@ const otherConnections = 8;
 
 @Module({})
 export class WorkerModule {
-  /** @param databaseUrl the database of `env`, known to be there. */
-  static forRoot(env: Env, databaseUrl: string): DynamicModule {
+  /**
+   * @param databaseUrl the database of `env`, known to be there.
+   * @param secret the installation's, which opens the keys of sources.
+   */
+  static forRoot(env: Env, databaseUrl: string, secret: string): DynamicModule {
     const store = chooseQueueStore({ redisUrl: env.redisUrl, databaseUrl });
     return {
       module: WorkerModule,
       imports: [
-        LogModule.forRoot(openLog(env, 'worker')),
+        LogModule.forRoot(openLog(env, 'worker', [secret])),
         DatabaseModule.forRoot({
           url: databaseUrl,
           // Beside the transaction of a page, its look-ups before it.
@@ -35,7 +41,10 @@ export class WorkerModule {
         QueueModule.forRoot(store),
         EventBusModule.forRoot(store),
         HeartbeatModule.forRoot('worker'),
+        OutboundModule.forRoot(env),
+        SecretBoxModule.forRoot(secret),
         IngestionWorkerModule.forRoot({ dataFolder: env.dataFolder }),
+        SourcesWorkerModule,
         MentionsWorkerModule,
         WorkerRuntimeModule.forRoot(workerOptions(env)),
       ],

@@ -40,6 +40,10 @@ export const ingestPagePayload = z.object({
 });
 export type IngestPagePayload = z.infer<typeof ingestPagePayload>;
 
+/** Reads what is new at a source. */
+export const pullSourcePayload = z.object({ workspaceId: idSchema, sourceId: idSchema });
+export type PullSourcePayload = z.infer<typeof pullSourcePayload>;
+
 /** Reads the file of an import on from its position. `run` tells a start from those before it that may still be stopping. */
 export const pumpImportPayload = z.object({ workspaceId: idSchema, importId: idSchema, run: z.int().min(1) });
 export type PumpImportPayload = z.infer<typeof pumpImportPayload>;

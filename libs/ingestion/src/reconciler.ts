@@ -5,7 +5,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { ingestPage, readPosition } from '@vigie/mentions';
+import { ingestPage, pageKey, readPosition } from '@vigie/mentions';
 import {
   addToOutbox,
   Database,
@@ -95,7 +95,11 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     if (run.sourceId !== null && (pump.is === 'pending' || run.lastPage !== null)) {
       const position = await readPosition(this.database, run.sourceId);
       const page = (position?.page ?? 0) + 1;
-      const state = await jobState(this.queues, ingestPage, pageKey(run.workspaceId, run.sourceId, page));
+      const state = await jobState(
+        this.queues,
+        ingestPage,
+        pageKey({ workspaceId: run.workspaceId, sourceId: run.sourceId, epoch: 0, page }),
+      );
       // A failure from before the pump was added is the one that a person has answered by going on: the pump puts
       // that page into the queue again.
       if (state.is === 'failed' && (pump.is === 'missing' || state.at > pump.since))
@@ -140,18 +144,3 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
 
 const isLeft = (run: { state: string; restedAt: Date }, now: number) =>
   run.state !== 'running' && now - run.restedAt.getTime() > keepFiles;
-
-/** What a page's job is found by; its content is not needed for that. */
-const pageKey = (workspaceId: string, sourceId: string, page: number) => ({
-  workspaceId,
-  sourceId,
-  epoch: 0,
-  page,
-  cursor: {},
-  posts: [],
-  pulledAt: new Date(0).toISOString(),
-  brandIds: null,
-  onlyBrandIds: null,
-  deletions: [],
-  import: null,
-});

@@ -2,7 +2,7 @@ export * from './write';
 export { cleanPost, type Cleaned, type CleanFault, type RawPost } from './posts/clean-post';
 export { cleanLine, cleanText, hasText } from './posts/clean-text';
 export { parseCount } from './posts/parse-count';
-export { ingestPage, pageBacklog } from './pages/ingest-page';
+export { ingestPage, pageBacklog, pageKey } from './pages/ingest-page';
 export { ListenerCache, type Listener } from './listening/listener-cache';
 export { MentionsModule } from './mentions.module';
 export { MentionsHttpModule } from './mentions-http.module';

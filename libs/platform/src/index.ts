@@ -9,7 +9,7 @@ export { defineJob, jobId, type JobDefinition } from './queue/define-job';
 export { chooseQueueStore, openQueue, openWorker, type QueueStore } from './queue/queue-backend';
 export { Queues } from './queue/queues';
 export { NotYet } from './queue/not-yet';
-export { addAgain, jobState, type JobState } from './queue/job-state';
+export { addAgain, jobState, retryFailed, type JobState } from './queue/job-state';
 export { QueueModule } from './queue/queue.module';
 export { HandlesJob, type JobContext } from './queue/handles-job';
 export { WorkerRuntimeModule } from './queue/worker-runtime.module';

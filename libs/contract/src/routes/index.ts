@@ -3,11 +3,13 @@ import { eventRoutes } from './events';
 import { identityRoutes } from './identity';
 import { importRoutes } from './imports';
 import { mentionRoutes } from './mentions';
+import { sourceRoutes } from './sources';
 
 /** Every route of Vigie's own API. The server mounts exactly these; the browser calls no other. */
 export const routes = {
   identity: identityRoutes,
   mentions: mentionRoutes,
+  sources: sourceRoutes,
   imports: importRoutes,
   events: eventRoutes,
 } satisfies Record<string, Record<string, RouteShape>>;

@@ -1,4 +1,4 @@
-import { ingestPagePayload } from '@vigie/contract';
+import { ingestPagePayload, type IngestPagePayload } from '@vigie/contract';
 import { defineJob } from '@vigie/platform';
 
 /**
@@ -17,4 +17,18 @@ export const ingestPage = defineJob({
   attempts: 12,
   backoff: 500,
   dedupe: ({ sourceId, epoch, page }) => `${sourceId}.${epoch}.${page}`,
+});
+
+/** What the job of a page is found by; its content is not needed for that. */
+export const pageKey = (
+  page: Pick<IngestPagePayload, 'workspaceId' | 'sourceId' | 'epoch' | 'page'>,
+): IngestPagePayload => ({
+  ...page,
+  cursor: {},
+  posts: [],
+  deletions: [],
+  pulledAt: new Date(0).toISOString(),
+  brandIds: null,
+  onlyBrandIds: null,
+  import: null,
 });

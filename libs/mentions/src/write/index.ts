@@ -7,6 +7,7 @@ export {
   advancePosition,
   beginEpoch,
   claimPage,
+  moveCursor,
   pageState,
   pagesBeyondGap,
   readPosition,

@@ -1,10 +1,11 @@
+import type { Locale } from '@vigie/contract';
 import type { Sql } from '@vigie/platform';
 
 /** What a workspace listens to, and the language it is kept in. */
 export interface Listening {
   /** Grows with every change of the workspace's brands. */
   revision: number;
-  locale: string;
+  locale: Locale;
 }
 
 /** Two small values that tell whether compiled queries are still current; undefined: no such workspace. */
@@ -21,9 +22,9 @@ export async function readListening(sql: Sql, workspaceId: string): Promise<List
 export async function activeExpressions(
   sql: Sql,
   workspaceId: string,
-): Promise<{ id: string; expression: string }[]> {
-  const { rows } = await sql.query<{ id: string; expression: string }>(
-    'SELECT id, expression FROM brand WHERE workspace_id = $1 AND NOT archived ORDER BY id',
+): Promise<{ id: string; name: string; expression: string }[]> {
+  const { rows } = await sql.query<{ id: string; name: string; expression: string }>(
+    'SELECT id, name, expression FROM brand WHERE workspace_id = $1 AND NOT archived ORDER BY id',
     [workspaceId],
   );
   return rows;

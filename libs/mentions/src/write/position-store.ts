@@ -32,6 +32,23 @@ export async function beginEpoch(tx: Sql, sourceId: string): Promise<Position | 
   return rows[0];
 }
 
+/**
+ * Moves the cursor of a source without a page: nothing was published that concerns, and nothing is on its way.
+ * @returns false when pages up to `page` are not all stored, or the turn is over.
+ */
+export async function moveCursor(
+  sql: Sql,
+  { sourceId, epoch, page }: { sourceId: string; epoch: number; page: number },
+  cursor: Record<string, unknown>,
+): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `UPDATE source_position SET cursor = $4, updated_at = now()
+     WHERE source_id = $1 AND epoch = $2 AND page = $3`,
+    [sourceId, epoch, page, JSON.stringify(cursor)],
+  );
+  return rowCount === 1;
+}
+
 /** Pages stored beyond the first gap. */
 export async function pagesBeyondGap(sql: Sql, sourceId: string): Promise<Set<number>> {
   const { rows } = await sql.query<{ page: number }>('SELECT page FROM source_page WHERE source_id = $1', [

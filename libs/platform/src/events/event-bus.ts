@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { QueueStore } from '../queue/queue-backend';
 
 /** A poke says "look again": it carries nothing, since the database is the truth and a poke may be lost. */
-export type PokeChannel = 'outbox' | 'events' | 'access';
+export type PokeChannel = 'outbox' | 'events' | 'access' | 'sources';
 
 /** Pokes between processes: Redis pub/sub, or LISTEN/NOTIFY, whichever store the queue uses. */
 export interface EventBus {

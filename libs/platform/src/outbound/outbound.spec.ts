@@ -568,7 +568,13 @@ describe('Outbound', () => {
 
   it('is offered to every module, and closed with the application', async () => {
     const module = await Test.createTestingModule({
-      imports: [OutboundModule.forRoot({ outboundAllow: ['127.0.0.1'], publicUrl: 'http://localhost:3000' })],
+      imports: [
+        OutboundModule.forRoot({
+          outboundAllow: ['127.0.0.1'],
+          outboundRoutes: [],
+          publicUrl: 'http://localhost:3000',
+        }),
+      ],
     }).compile();
     const offered = module.get(Outbound);
     expect((await offered.fetch(network.origin)).status).toBe(404);

@@ -37,3 +37,13 @@ export async function addAgain<Payload>(
   if (failed && (await failed.isFailed())) await failed.remove().catch(() => undefined);
   await queues.add(job, payload);
 }
+
+/** Lets a job that has failed for good begin anew, its attempts counted from the first. */
+export async function retryFailed<Payload>(
+  queues: Queues,
+  job: JobDefinition<Payload>,
+  payload: Payload,
+): Promise<void> {
+  const failed = await queues.queue(job.queue).getJob(idOf(job, payload));
+  await failed?.retry('failed', { resetAttemptsMade: true });
+}

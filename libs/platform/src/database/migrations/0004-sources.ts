@@ -31,6 +31,7 @@ export class Sources1700000000004 implements MigrationInterface {
       CREATE TABLE source_connection (
         source_id uuid PRIMARY KEY REFERENCES source ON DELETE CASCADE,
         workspace_id uuid NOT NULL REFERENCES workspace ON DELETE CASCADE,
+        mode text NOT NULL,
         settings jsonb NOT NULL,
         secret text,
         brand_id uuid REFERENCES brand ON DELETE SET NULL,
@@ -45,6 +46,7 @@ export class Sources1700000000004 implements MigrationInterface {
         problem jsonb,
         budget jsonb,
         past jsonb,
+        past_at timestamptz,
         created_by uuid,
         created_at timestamptz NOT NULL DEFAULT now()
       )`);

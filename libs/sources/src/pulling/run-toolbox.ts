@@ -1,0 +1,34 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { ListenerCache } from '@vigie/mentions';
+import { Database, eventBusKey, Outbound, Queues, SecretBox, type EventBus } from '@vigie/platform';
+import { TroubleKeeper } from '../health/trouble-keeper';
+import type { RunTools } from './source-run';
+
+/** What every run of this process works with. */
+@Injectable()
+export class RunToolbox {
+  readonly tools: RunTools;
+
+  constructor(
+    database: Database,
+    queues: Queues,
+    @Inject(eventBusKey) bus: EventBus,
+    outbound: Outbound,
+    secrets: SecretBox,
+    listeners: ListenerCache,
+    troubles: TroubleKeeper,
+  ) {
+    const logger = new Logger('Sources');
+    this.tools = {
+      database,
+      queues,
+      bus,
+      outbound,
+      secrets,
+      listeners,
+      onChange: (workspaceId, sourceId) => troubles.look(workspaceId, sourceId),
+      now: Date.now,
+      warn: (message) => logger.warn(message),
+    };
+  }
+}

@@ -1,0 +1,489 @@
+import type { Deletion, SourceBudget, SourcePast, SourceProblem } from '@vigie/contract';
+import {
+  beginEpoch,
+  cleanPost,
+  ingestPage,
+  ListenerCache,
+  moveCursor,
+  pageBacklog,
+  pageKey,
+  readPosition,
+  type Listener,
+  type RawPost,
+} from '@vigie/mentions';
+import {
+  Database,
+  jobState,
+  messageOf,
+  Outbound,
+  Queues,
+  retryFailed,
+  SecretBox,
+  type EventBus,
+} from '@vigie/platform';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Access, Connector, ListenedQuery } from '../connector/connector';
+import { ConnectorError } from '../connector/connector-error';
+import { intervalOf, listensToOf } from '../connector/stored-settings';
+import {
+  countSeen,
+  dropLease,
+  findOpenGap,
+  noteGap,
+  notePast,
+  noteProblem,
+  noteRead,
+  openGap,
+  renewLease,
+  renameSource,
+  noteSettings,
+  takeLease,
+  type StoredConnection,
+} from '../connections/connection-store';
+import { nextTry } from './retry-policy';
+
+const second = 1_000;
+/** A lease outlives its owner by this; streams and pulls of a killed worker are taken over then. */
+const leaseSeconds = 20;
+const renewEvery = 5 * second;
+/** How long a full queue, or pages of the turn before, are left alone. */
+const pause = 40;
+/** A page that cannot be stored is tried again this much later; the source waits for it. */
+const patienceForPages = 30 * second;
+/** Posts of one page: a few hundred kilobytes at most. */
+const pagePosts = 200;
+const pageDeletions = 500;
+
+/** Cursor of a source: where its listening stands, and where its reading of the past does. */
+export interface SourceCursor extends Record<string, unknown> {
+  live?: unknown;
+  past?: unknown;
+}
+
+/** What runs need; one for a process. */
+export interface RunTools {
+  database: Database;
+  queues: Queues;
+  bus: EventBus;
+  outbound: Outbound;
+  secrets: SecretBox;
+  listeners: ListenerCache;
+  /** Told after anything a person sees of the source has changed. */
+  onChange(workspaceId: string, sourceId: string): Promise<void>;
+  now(): number;
+  warn(message: string): void;
+}
+
+/** Pages of the turn before are still on their way, or cannot be stored (`failed`): to be tried again later. */
+export class PagesUnderWay extends Error {
+  constructor(
+    message: string,
+    readonly failed = false,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * One turn of reading a source: holds its lease, numbers its pages, knows its cursor. Made by `begin`, ended by `end`; at
+ * most one exists for a source, and pages of one that was thought dead are dropped by their epoch.
+ */
+export class SourceRun {
+  /** Ends when the source is paused, changed or deleted, the lease is lost, or the process stops. */
+  readonly signal: AbortSignal;
+  private readonly aborter = new AbortController();
+  private readonly timer: NodeJS.Timeout;
+  private page: number;
+  private gap: { id: string; from: number; to: number } | null = null;
+  private partly = false;
+  private seen = 0;
+  private queued = 0;
+  private countedAt: number;
+  /** Whether pages are added at this moment: two at once would mix up their numbers. */
+  private adding: Promise<void> = Promise.resolve();
+
+  private constructor(
+    private readonly tools: RunTools,
+    readonly connector: Connector,
+    readonly connection: StoredConnection,
+    private readonly owner: string,
+    readonly listener: Listener,
+    private readonly epoch: number,
+    page: number,
+    private cursor: SourceCursor,
+    stopping: AbortSignal,
+  ) {
+    this.page = page;
+    this.countedAt = tools.now();
+    this.signal = AbortSignal.any([stopping, this.aborter.signal]);
+    this.timer = setInterval(() => void this.renew(), renewEvery);
+  }
+
+  /**
+   * Takes the lease and begins a turn at the committed position.
+   * @param owner any id of its own. @returns undefined when another reads the source, or it is paused or gone.
+   * @throws PagesUnderWay when pages of the turn before must be waited for.
+   */
+  static async begin(
+    tools: RunTools,
+    connectorOf: (kind: StoredConnection['kind']) => Connector,
+    { workspaceId, sourceId }: { workspaceId: string; sourceId: string },
+    owner: string,
+    stopping: AbortSignal,
+  ): Promise<SourceRun | undefined> {
+    const connection = await takeLease(tools.database, sourceId, owner, leaseSeconds);
+    if (!connection) return undefined;
+    try {
+      await waitForPages(tools, { workspaceId, sourceId }, stopping);
+      const listener = await tools.listeners.of(workspaceId);
+      const position = await tools.database.transaction((tx) => beginEpoch(tx, sourceId));
+      if (!position) throw new Error(`source ${sourceId} has no position`);
+      const run = new SourceRun(
+        tools,
+        connectorOf(connection.kind),
+        connection,
+        owner,
+        listener,
+        position.epoch,
+        position.page,
+        position.cursor,
+        stopping,
+      );
+      await run.noticeGap();
+      return run;
+    } catch (error) {
+      await dropLease(tools.database, sourceId, owner);
+      if (error instanceof PagesUnderWay && error.failed) await noteStuck(tools, connection, error.message);
+      throw error;
+    }
+  }
+
+  /** What the connector is given. @throws ConnectorError when the settings or keys cannot be used. */
+  access(): Access<unknown> {
+    const { connection, connector, tools, signal } = this;
+    const settings = connector.settings.safeParse(connection.settings);
+    if (!settings.success)
+      throw new ConnectorError('invalid', 'settings-refused', {
+        detail: settings.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '),
+      });
+    return {
+      settings: settings.data,
+      secret: openSecret(tools.secrets, connection),
+      queries: queriesOf(this.listener, connection),
+      locale: this.listener.locale,
+      outbound: tools.outbound,
+      now: tools.now,
+      signal,
+    };
+  }
+
+  /** Where the connector's own part of the cursor stands, checked. What cannot be read begins anew. */
+  live(): unknown {
+    const read = this.connector.cursor.safeParse(this.cursor.live ?? {});
+    return read.success ? read.data : this.connector.cursor.parse({});
+  }
+
+  get past(): unknown {
+    return this.cursor.past ?? null;
+  }
+
+  /** Whether topics were edited since the turn began: what the network was asked for is no longer what is listened for. */
+  async isOutdated(): Promise<boolean> {
+    return (await this.tools.listeners.of(this.connection.workspaceId)).revision !== this.listener.revision;
+  }
+
+  /**
+   * Puts posts and deletions into the queue, in pages, waiting while it is full. `move` is what the cursor becomes once the
+   * last of them is stored.
+   * @param seen posts looked at to find these. @returns once everything is queued.
+   */
+  async add(
+    posts: readonly RawPost[],
+    deletions: readonly Deletion[],
+    move: Partial<SourceCursor>,
+    seen: number,
+  ): Promise<void> {
+    const before = this.adding;
+    const work = before.then(() => this.addPages(posts, deletions, move, seen));
+    this.adding = work.catch(() => undefined);
+    await work;
+  }
+
+  private async addPages(
+    raw: readonly RawPost[],
+    deletions: readonly Deletion[],
+    move: Partial<SourceCursor>,
+    seen: number,
+  ): Promise<void> {
+    const posts = raw.flatMap((post) => {
+      const { post: clean, fault } = cleanPost(post);
+      // Pictures without a word match nothing.
+      if (!clean && fault !== 'no-text')
+        this.tools.warn(`${this.connection.sourceId}: a post is left out: ${fault}`);
+      return clean ?? [];
+    });
+    const next = { ...this.cursor, ...move };
+    this.seen += seen;
+    this.queued += posts.length;
+    if (this.gap) {
+      const { id, from, to } = this.gap;
+      const caught = posts.filter(({ publishedAt }) => within(Date.parse(publishedAt), from, to)).length;
+      if (caught > 0) await noteGap(this.tools.database, id, { posts: caught, state: 'catching-up' });
+    }
+    if (posts.length === 0 && deletions.length === 0) {
+      await this.moveWithoutPage(next);
+    } else {
+      const pages = Math.max(
+        Math.ceil(posts.length / pagePosts),
+        Math.ceil(deletions.length / pageDeletions),
+      );
+      for (let at = 0; at < pages; at += 1) {
+        await this.addPage(
+          posts.slice(at * pagePosts, (at + 1) * pagePosts),
+          deletions.slice(at * pageDeletions, (at + 1) * pageDeletions),
+          // Only once the last is stored may reading go on behind them.
+          at === pages - 1 ? next : this.cursor,
+        );
+      }
+    }
+    this.cursor = next;
+    await this.countNowAndThen();
+  }
+
+  private async addPage(posts: unknown[], deletions: Deletion[], cursor: SourceCursor): Promise<void> {
+    while ((await this.tools.queues.backlog(ingestPage.queue)) >= pageBacklog)
+      await delay(pause, undefined, { signal: this.signal });
+    this.signal.throwIfAborted();
+    const { workspaceId, sourceId, brandId, takeAll } = this.connection;
+    this.page += 1;
+    await this.tools.queues.add(ingestPage, {
+      workspaceId,
+      sourceId,
+      epoch: this.epoch,
+      page: this.page,
+      cursor,
+      posts,
+      deletions,
+      pulledAt: new Date(this.tools.now()).toISOString(),
+      brandIds: takeAll && brandId !== null ? [brandId] : null,
+      onlyBrandIds: brandId !== null && !takeAll ? [brandId] : null,
+      import: null,
+    });
+  }
+
+  /** Nothing that concerns: the position moves without a page, once all before it is stored. */
+  private async moveWithoutPage(cursor: SourceCursor): Promise<void> {
+    const { sourceId } = this.connection;
+    await moveCursor(this.tools.database, { sourceId, epoch: this.epoch, page: this.page }, cursor);
+  }
+
+  /** The source was read up to now. `wait`: milliseconds until it is due again; null: it goes on listening. */
+  async succeeded(state: {
+    wait: number | null;
+    caughtUp: boolean;
+    budget?: SourceBudget | null | undefined;
+  }): Promise<void> {
+    const { database, now } = this.tools;
+    const closes = this.gap !== null && state.caughtUp;
+    const isFirst = this.connection.pulledAt === null || this.connection.problem !== null || closes;
+    await noteRead(database, this.connection, {
+      nextPullAt: state.wait === null ? null : new Date(now() + state.wait * (0.95 + Math.random() / 10)),
+      budget: state.budget,
+      startsNow: closes,
+    });
+    if (this.gap && closes) {
+      await noteGap(database, this.gap.id, { posts: 0, state: this.partly ? 'partly' : 'caught-up' });
+      this.gap = null;
+    }
+    this.connection.pulledAt = new Date(now());
+    this.connection.problem = null;
+    await this.countNowAndThen(true);
+    if (isFirst) await this.tools.onChange(this.connection.workspaceId, this.connection.sourceId);
+  }
+
+  /**
+   * Notes what went wrong and when to try again, by the one policy of its fault. What the connector did not foresee passes
+   * with time.
+   */
+  async failed(error: unknown): Promise<void> {
+    const { now, database } = this.tools;
+    const failure =
+      error instanceof ConnectorError
+        ? error
+        : new ConnectorError('transient', 'internal', { detail: messageOf(error), cause: error });
+    const before = this.connection.problem;
+    const isSame = before?.fault === failure.fault;
+    const failures = isSame ? before.failures + 1 : 1;
+    const at = new Date(now()).toISOString();
+    const retryAt = new Date(nextTry(failure.fault, { failures, retryAt: failure.retryAt, now: now() }));
+    const problem: SourceProblem = {
+      fault: failure.fault,
+      reason: failure.reason,
+      detail: failure.detail,
+      since: isSame ? before.since : at,
+      at,
+      failures,
+      retryAt: retryAt.toISOString(),
+    };
+    if (failure.reason === 'internal') this.tools.warn(`${this.connection.sourceId}: ${failure.message}`);
+    await noteProblem(database, this.connection, problem, retryAt);
+    this.connection.problem = problem;
+    await this.countNowAndThen(true);
+    await this.tools.onChange(this.connection.workspaceId, this.connection.sourceId);
+  }
+
+  /** The network no longer has what was published in between. */
+  async missed(from: number, to: number): Promise<void> {
+    this.partly = true;
+    if (this.gap) return noteGap(this.tools.database, this.gap.id, { posts: 0, state: 'partly' });
+    const id = await openGap(this.tools.database, this.connection.sourceId, new Date(from), new Date(to));
+    this.gap = { id, from, to };
+  }
+
+  get isCatchingUp(): boolean {
+    return this.gap !== null;
+  }
+
+  /** What the network says of the source itself: the address it has for good, the name it goes by. */
+  async learned(what: { settings?: unknown; name?: string | undefined }): Promise<void> {
+    if (what.settings !== undefined) {
+      const read = this.connector.settings.safeParse(what.settings);
+      if (read.success) await noteSettings(this.tools.database, this.connection, read.data);
+    }
+    // Nobody has given it a name yet.
+    const { name, settings } = this.connection;
+    if (what.name !== undefined && what.name !== '' && name === listensToOf(this.connector, settings))
+      await renameSource(
+        this.tools.database,
+        this.connection.workspaceId,
+        this.connection.sourceId,
+        what.name,
+      );
+  }
+
+  async notePast(past: SourcePast, at: Date | null = null): Promise<void> {
+    await notePast(this.tools.database, this.connection.sourceId, past, at);
+    this.connection.past = past;
+    if (past.state !== 'running')
+      await this.tools.onChange(this.connection.workspaceId, this.connection.sourceId);
+  }
+
+  /** Lets go of the source. */
+  async end(): Promise<void> {
+    clearInterval(this.timer);
+    this.aborter.abort();
+    await this.adding;
+    await this.countNowAndThen(true).catch((error: unknown) => this.tools.warn(messageOf(error)));
+    await dropLease(this.tools.database, this.connection.sourceId, this.owner);
+  }
+
+  /** Looks whether the source is still to be read by this run; called by a timer, and when somebody has changed it. */
+  async renew(): Promise<void> {
+    try {
+      if (await renewLease(this.tools.database, this.connection, this.owner, leaseSeconds)) return;
+      this.aborter.abort(new Error('the source was paused, changed or taken over'));
+    } catch (error) {
+      // The database may be away for a moment; when it stays away, another owner begins a new turn, and this one's pages
+      // are dropped.
+      this.tools.warn(`lease of ${this.connection.sourceId}: ${messageOf(error)}`);
+    }
+  }
+
+  /** Nobody has listened for far longer than usual: what comes now was missed until now. */
+  private async noticeGap(): Promise<void> {
+    const { tools, connection, connector } = this;
+    const open = await findOpenGap(tools.database, connection.sourceId);
+    if (open) this.gap = { id: open.id, from: open.from.getTime(), to: open.to.getTime() };
+    if (connection.pulledAt === null) return;
+    const from = connection.pulledAt.getTime();
+    const usual =
+      connection.mode === 'stream'
+        ? 120 * second
+        : Math.max(600 * second, 3 * intervalOf(connector, connection.settings));
+    if (tools.now() - from <= usual || this.gap) return;
+    const to = tools.now();
+    this.gap = {
+      id: await openGap(tools.database, connection.sourceId, new Date(from), new Date(to)),
+      from,
+      to,
+    };
+  }
+
+  private async countNowAndThen(always = false): Promise<void> {
+    if (this.seen === 0 && this.queued === 0) return;
+    if (!always && this.tools.now() - this.countedAt < 10 * second) return;
+    const { seen, queued } = this;
+    this.seen = 0;
+    this.queued = 0;
+    this.countedAt = this.tools.now();
+    await countSeen(this.tools.database, this.connection.sourceId, seen, queued);
+  }
+}
+
+const within = (at: number, from: number, to: number) => at >= from && at < to;
+
+/** Queries of the brands a source listens for. */
+export function queriesOf(
+  listener: Listener,
+  { brandId }: Pick<StoredConnection, 'brandId'>,
+): readonly ListenedQuery[] {
+  return brandId === null ? listener.queries : listener.queries.filter((query) => query.brandId === brandId);
+}
+
+/** @throws ConnectorError `auth` when the installation's secret has changed since. */
+export function openSecret(
+  box: SecretBox,
+  { secret, sourceId }: Pick<StoredConnection, 'secret' | 'sourceId'>,
+): Record<string, string> | null {
+  if (secret === null) return null;
+  try {
+    return JSON.parse(box.open(secret, sourceId)) as Record<string, string>;
+  } catch (cause) {
+    throw new ConnectorError('auth', 'key-unreadable', { detail: messageOf(cause), cause });
+  }
+}
+
+/** A page that cannot be stored holds the source up: better said than taken for calm. */
+async function noteStuck(tools: RunTools, connection: StoredConnection, detail: string): Promise<void> {
+  const at = new Date(tools.now()).toISOString();
+  const { problem } = connection;
+  await noteProblem(
+    tools.database,
+    connection,
+    {
+      fault: 'transient',
+      reason: 'internal',
+      detail: detail.slice(0, 500),
+      since: problem?.reason === 'internal' ? problem.since : at,
+      at,
+      failures: (problem?.failures ?? 0) + 1,
+      retryAt: null,
+    },
+    new Date(tools.now() + patienceForPages),
+  );
+  await tools.onChange(connection.workspaceId, connection.sourceId);
+}
+
+/**
+ * Waits until the pages of the turn before are stored: begun over them, a turn would read them again, and a slow database
+ * would never get to the end. The page after the position tells, since pages are added in order.
+ */
+async function waitForPages(
+  { database, queues, warn }: RunTools,
+  { workspaceId, sourceId }: { workspaceId: string; sourceId: string },
+  signal: AbortSignal,
+): Promise<void> {
+  for (const until = Date.now() + 3 * second; ; await delay(pause, undefined, { signal })) {
+    const position = await readPosition(database, sourceId);
+    if (!position) return;
+    const page = pageKey({ workspaceId, sourceId, epoch: position.epoch, page: position.page + 1 });
+    const state = await jobState(queues, ingestPage, page);
+    if (state.is === 'missing') return;
+    if (state.is === 'failed') {
+      warn(`${sourceId}: page ${page.page} is tried again: ${state.reason}`);
+      if (Date.now() - state.at < patienceForPages) throw new PagesUnderWay(state.reason, true);
+      await retryFailed(queues, ingestPage, page);
+    }
+    if (Date.now() > until) throw new PagesUnderWay(`page ${page.page} is on its way`);
+  }
+}

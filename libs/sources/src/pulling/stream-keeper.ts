@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { messageOf } from '@vigie/platform';
+import { v7 as uuid } from 'uuid';
+import { connectorOf } from '../connectors';
+import { storedAmong, type Due } from '../connections/connection-store';
+import { readPast } from './read-past';
+import { RunToolbox } from './run-toolbox';
+import { PagesUnderWay, SourceRun } from './source-run';
+import { StreamBuffer, type StreamOutlet } from './stream-buffer';
+
+const second = 1_000;
+/** Streams of one process: each has its own connection. */
+const mostStreams = 20;
+/** How often a stream that listens is noted as alive, and topics are looked at. */
+const noteEvery = 10 * second;
+/** How often the past is looked at beside a stream. */
+const pastEvery = 5 * second;
+
+/** Holds the streams this process has the lease of. */
+@Injectable()
+export class StreamKeeper {
+  /** By source: what to call when somebody changed it, and the end of it. */
+  private readonly held = new Map<string, { run?: SourceRun; ended: Promise<void> }>();
+  private readonly stopping = new AbortController();
+
+  constructor(private readonly toolbox: RunToolbox) {}
+
+  get hasRoom(): boolean {
+    return this.held.size < mostStreams && !this.stopping.signal.aborted;
+  }
+
+  /** Begins to hold a stream, unless this process does already or another has its lease. */
+  hold(due: Due): void {
+    if (!this.hasRoom || this.held.has(due.sourceId)) return;
+    const entry: { run?: SourceRun; ended: Promise<void> } = { ended: Promise.resolve() };
+    this.held.set(due.sourceId, entry);
+    entry.ended = this.listen(due, entry)
+      .catch((error: unknown) => {
+        if (error instanceof PagesUnderWay || this.stopping.signal.aborted) return;
+        this.toolbox.tools.warn(`stream ${due.sourceId}: ${messageOf(error)}`);
+      })
+      .finally(() => this.held.delete(due.sourceId));
+  }
+
+  /** Somebody has changed a source: those that are no longer to be read stop now, not at their next renewal. */
+  async lookAgain(): Promise<void> {
+    await Promise.all([...this.held.values()].map(({ run }) => run?.renew()));
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await Promise.all([...this.held.values()].map(({ ended }) => ended));
+  }
+
+  private async listen(due: Due, entry: { run?: SourceRun }): Promise<void> {
+    const { tools } = this.toolbox;
+    const run = await SourceRun.begin(tools, connectorOf, due, uuid(), this.stopping.signal);
+    if (!run) return;
+    entry.run = run;
+    // Ends the stream and all that runs beside it: a failure of either, or topics that were edited.
+    const ending = new AbortController();
+    let failure: unknown;
+    const fail = (error: unknown) => {
+      failure ??= error;
+      ending.abort();
+    };
+    const signal = AbortSignal.any([run.signal, ending.signal]);
+    const buffer = new StreamBuffer(this.outletOf(run, ending, fail));
+    try {
+      const { connector } = run;
+      if (connector.stream === undefined) throw new Error(`${connector.kind} has no stream`);
+      const access = { ...run.access(), signal };
+      const past = this.readPastBeside(run, signal);
+      await connector.stream(access, run.live(), buffer).catch((error: unknown) => {
+        // A stream that was told to stop may end as it likes.
+        if (!signal.aborted) fail(error);
+      });
+      if (!signal.aborted) fail(new Error('the stream ended by itself'));
+      await past;
+    } catch (error) {
+      fail(error);
+    }
+    try {
+      if (run.signal.aborted) buffer.drop();
+      else await buffer.close();
+      if (failure !== undefined && !run.signal.aborted) await run.failed(failure);
+    } finally {
+      buffer.drop();
+      await run.end();
+    }
+  }
+
+  private outletOf(run: SourceRun, ending: AbortController, failed: (error: unknown) => void): StreamOutlet {
+    const { tools } = this.toolbox;
+    const { workspaceId, brandId, takeAll } = run.connection;
+    const { matcher } = run.listener;
+    const network = run.connector.network(run.access().settings);
+    let notedAt = 0;
+    let wasCaughtUp = false;
+    return {
+      now: tools.now,
+      failed,
+      matches: (text, authorHandle) => {
+        if (takeAll && brandId !== null) return true;
+        const brands = matcher.match({ text, authorHandle });
+        return brandId === null ? brands.length > 0 : brands.includes(brandId);
+      },
+      add: (posts, deletions, cursor, seen) => run.add(posts, deletions, { live: cursor }, seen),
+      missed: (from, to) => run.missed(from, to),
+      stored: (posts, authors) => storedAmong(tools.database, workspaceId, network, { posts, authors }),
+      listening: async ({ caughtUp, budget }) => {
+        const turns = caughtUp && !wasCaughtUp;
+        if (!turns && tools.now() - notedAt < noteEvery) return;
+        notedAt = tools.now();
+        wasCaughtUp = caughtUp;
+        await run.succeeded({ wait: null, caughtUp, budget });
+        if (await run.isOutdated()) ending.abort();
+      },
+    };
+  }
+
+  /** What was published before is read beside the stream, in the same turn: their pages share one numbering. */
+  private async readPastBeside(run: SourceRun, signal: AbortSignal): Promise<void> {
+    const { tools } = this.toolbox;
+    while (!signal.aborted) {
+      const { past, pastAt } = run.connection;
+      const isTime = pastAt === null || pastAt.getTime() <= tools.now();
+      const more = past?.state === 'running' && isTime && (await readPast(run, tools.now));
+      if (!more) await sleep(pastEvery, signal);
+    }
+  }
+}
+
+/** Resolves early, and quietly, when the signal is aborted. */
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done);
+    if (signal.aborted) done();
+  });
+}
