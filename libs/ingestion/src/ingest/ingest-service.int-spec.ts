@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IngestPagePayload, Post } from '@vigie/contract';
-import { createSource, ListenerCache, readPosition } from '@vigie/mentions';
+import { beginEpoch, createSource, ListenerCache, readPosition } from '@vigie/mentions';
 import type { EventBus } from '@vigie/platform';
 import { createTestDatabase, generatePosts, seededRandom, type TestDatabase } from '@vigie/testing';
 import { v7 as uuid } from 'uuid';
@@ -93,7 +93,8 @@ describe('the one write', () => {
       `SELECT c.id FROM conversation c
        LEFT JOIN (SELECT conversation_id, count(*) AS n, min(published_at) AS first, max(published_at) AS last
                   FROM mention GROUP BY 1) m ON m.conversation_id = c.id
-       WHERE c.workspace_id = $1 AND (m.n, m.first, m.last) IS DISTINCT FROM (c.mentions::bigint, c.first_at, c.last_at)`,
+       WHERE c.workspace_id = $1 AND (coalesce(m.n, 0), coalesce(m.first, c.first_at), coalesce(m.last, c.last_at))
+         IS DISTINCT FROM (c.mentions::bigint, c.first_at, c.last_at)`,
       [workspaceId],
     );
     expect(wrong.rows).toEqual([]);
@@ -337,5 +338,171 @@ describe('the one write', () => {
         [brands.globex],
       ),
     ).toBe(content.filter(({ text }) => text.includes('Initech')).length);
+  });
+
+  describe('what authors and networks change afterwards', () => {
+    const acme = (id: string, change: Partial<Post> = {}): Post => ({
+      ...(posts(1)[0] as Post),
+      networkId: id,
+      text: `Merci acme, tout est parfait (${id})`,
+      publishedAt: '2026-11-20T10:00:00.000Z',
+      author: {
+        networkId: 'lea',
+        handle: 'lea',
+        name: 'Léa',
+        url: null,
+        avatarUrl: null,
+        followers: 12,
+      },
+      ...change,
+    });
+    const gone = (networkId: string, what: 'post' | 'author' = 'post') => ({
+      what,
+      network: acme('a').network,
+      networkId,
+    });
+    const texts = async () =>
+      (
+        await db.database.query<{ text: string }>(
+          'SELECT text FROM mention WHERE workspace_id = $1 ORDER BY network_id',
+          [workspaceId],
+        )
+      ).rows.map(({ text }) => text);
+    const events = async (type: string) =>
+      one<number>(
+        `SELECT coalesce(sum(jsonb_array_length(payload->'ids')), 0) AS value FROM outbox
+         WHERE workspace_id = $1 AND payload->>'type' = $2`,
+        [workspaceId, type],
+      );
+
+    it('puts an edit in the place of what is stored, with its reading and its counts', async () => {
+      await ingest.ingest(page(1, [acme('a'), acme('b')]));
+      const edited = acme('a', {
+        text: 'En fait acme est une honte, service lamentable, je suis furieux',
+        editedAt: '2026-11-20T11:00:00.000Z',
+      });
+      await ingest.ingest(page(2, [edited]));
+      expect((await texts())[0]).toContain('honte');
+      expect(
+        await one(`SELECT sentiment AS value FROM mention WHERE workspace_id = $1 AND network_id = 'a'`),
+      ).toBe('negative');
+      expect(await events('mentions.changed')).toBe(1);
+      await expectCountsWhole();
+      // An older version that comes late, and the same one again, change nothing.
+      await ingest.ingest(page(3, [acme('a', { text: 'acme hier', editedAt: '2026-11-20T10:30:00.000Z' })]));
+      await ingest.ingest(page(4, [edited]));
+      expect((await texts())[0]).toContain('honte');
+      expect(await events('mentions.changed')).toBe(1);
+      await expectCountsWhole();
+    });
+
+    it('keeps a mention under its topics when an edit no longer names them, and lets it gain others', async () => {
+      await ingest.ingest(page(1, [acme('a'), acme('b')]));
+      const at = '2026-11-20T11:00:00.000Z';
+      await ingest.ingest(
+        page(2, [
+          acme('a', { text: 'rien', editedAt: at }),
+          acme('b', { text: 'globex et acme', editedAt: at }),
+          acme('stranger', { text: 'rien non plus', editedAt: at }),
+        ]),
+      );
+      expect(await texts()).toEqual(['rien', 'globex et acme']);
+      expect(await one('SELECT count(*) AS value FROM mention_brand WHERE workspace_id = $1')).toBe(3);
+      await expectCountsWhole();
+    });
+
+    it('stores the later of two versions that come in one page', async () => {
+      await ingest.ingest(
+        page(1, [acme('a', { text: 'acme deux', editedAt: '2026-11-20T11:00:00.000Z' }), acme('a')]),
+      );
+      expect(await texts()).toEqual(['acme deux']);
+      await expectCountsWhole();
+    });
+
+    it('takes out what is deleted, words and counts, and keeps copies out', async () => {
+      await ingest.ingest(page(1, [acme('a'), acme('b')]));
+      await ingest.ingest(page(2, [acme('c')], { deletions: [gone('a'), gone('c'), gone('unknown')] }));
+      expect(await texts()).toEqual([acme('b').text]);
+      expect(await events('mentions.deleted')).toBe(2);
+      await expectCountsWhole();
+      await ingest.ingest(page(3, [acme('a'), acme('unknown'), acme('c')]));
+      expect(await texts()).toEqual([acme('b').text]);
+      expect(
+        await one(
+          `SELECT count(*) AS value FROM deleted_post d WHERE workspace_id = $1
+           AND conversation_id = (SELECT id FROM conversation WHERE workspace_id = $1)`,
+        ),
+      ).toBe(2);
+      await expectCountsWhole();
+    });
+
+    it('takes out all of an account that is deleted, and its profile', async () => {
+      const other = { ...acme('z').author, networkId: 'tom', handle: 'tom', name: 'Tom' } as Post['author'];
+      await ingest.ingest(page(1, [acme('a'), acme('b'), acme('c', { author: other })]));
+      await ingest.ingest(page(2, [], { deletions: [gone('lea', 'author')] }));
+      expect(await texts()).toEqual([acme('c').text]);
+      expect(
+        await one('SELECT string_agg(handle, $2) AS value FROM author WHERE workspace_id = $1', [
+          workspaceId,
+          ',',
+        ]),
+      ).toBe('tom');
+      await expectCountsWhole();
+    });
+
+    it('lets a page with deletions wait for those before it', async () => {
+      const late = page(2, [], { deletions: [gone('a')] });
+      await expect(ingest.ingest(late)).rejects.toMatchObject({ name: 'NotYet' });
+      await ingest.ingest(page(1, [acme('a')]));
+      await ingest.ingest(late);
+      expect(await texts()).toEqual([]);
+      expect((await readPosition(db.database, sourceId))?.page).toBe(2);
+    });
+
+    it('stores nothing of a turn of reading that is over', async () => {
+      await ingest.ingest(page(1, [acme('a')]));
+      await ingest.ingest(page(3, [acme('b')]));
+      const next = await db.database.transaction((tx) => beginEpoch(tx, sourceId));
+      expect(next).toEqual({ epoch: 1, page: 1, cursor: { at: 1 } });
+      await ingest.ingest(page(2, [acme('old')]));
+      expect(await texts()).toHaveLength(2);
+      await ingest.ingest(page(2, [acme('c')], { epoch: 1 }));
+      await ingest.ingest(page(3, [acme('b'), acme('d')], { epoch: 1 }));
+      expect(await texts()).toHaveLength(4);
+      expect(await readPosition(db.database, sourceId)).toEqual({ epoch: 1, page: 3, cursor: { at: 3 } });
+      await expectCountsWhole();
+    });
+
+    it('counts right and never waits for itself when edits, deletions and posts cross', async () => {
+      const random = seededRandom(7);
+      const ids = Array.from({ length: 40 }, (_, index) => `n${index}`);
+      const some = () => ids.filter(() => random() < 0.4);
+      const sources = await Promise.all(
+        [1, 2, 3, 4].map((n) => createSource(db.database, workspaceId, { kind: 'test', name: `s${n}` })),
+      );
+      await Promise.all(
+        sources.map(async (source) => {
+          for (let number = 1; number <= 12; number += 1) {
+            const edited = random() < 0.5;
+            await ingest.ingest({
+              ...page(
+                number,
+                some().map((id) =>
+                  acme(id, {
+                    text: `acme ${number} ${random() < 0.5 ? 'honte' : 'bravo'}`,
+                    ...(edited
+                      ? { editedAt: new Date(Date.UTC(2026, 10, 20, 12, number)).toISOString() }
+                      : {}),
+                  }),
+                ),
+                { deletions: random() < 0.3 ? [gone(ids[Math.floor(random() * 40)] ?? '')] : [] },
+              ),
+              sourceId: source,
+            });
+          }
+        }),
+      );
+      await expectCountsWhole();
+    });
   });
 });

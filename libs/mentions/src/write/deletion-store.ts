@@ -89,16 +89,18 @@ async function noteDeleted(tx: Sql, workspaceId: string, gone: readonly Gone[]):
   );
 }
 
-/** A conversation of which nothing is left goes too, unless somebody else has a reason to keep it. */
+/** Counts again what is left of the conversations. One of which nothing is left stays: somebody may work on it. */
 async function leaveConversations(tx: Sql, held: readonly { conversationId: string }[]): Promise<void> {
-  const left = [...Map.groupBy(held, (mention) => mention.conversationId)].sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  );
-  const ids = left.map(([id]) => id);
+  const ids = [...new Set(held.map(({ conversationId }) => conversationId))];
+  // Held first: a page that adds to one meanwhile is waited for, and then counted.
   await tx.query('SELECT FROM conversation WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [ids]);
   await tx.query(
-    `UPDATE conversation c SET mentions = greatest(0, c.mentions - l.mentions)
-     FROM unnest($1::uuid[], $2::int[]) AS l(id, mentions) WHERE c.id = l.id`,
-    [ids, left.map(([, mentions]) => mentions.length)],
+    `UPDATE conversation c SET mentions = coalesce(m.mentions, 0), first_at = coalesce(m.first, c.first_at),
+       last_at = coalesce(m.last, c.last_at)
+     FROM unnest($1::uuid[]) AS l(id) LEFT JOIN (
+       SELECT conversation_id, count(*)::int AS mentions, min(published_at) AS first, max(published_at) AS last
+       FROM mention WHERE conversation_id = ANY($1::uuid[]) GROUP BY 1) m ON m.conversation_id = l.id
+     WHERE c.id = l.id`,
+    [ids],
   );
 }
