@@ -147,7 +147,7 @@ export class FeedConnector implements Connector<FeedSettings, FeedCursor> {
       before === undefined ? days.first : days.later,
     );
     // Not asked whether it has changed: the answer of a search is never the same twice.
-    const fetched = await fetchFeed(access, address);
+    const fetched = await fetchFeed(access, address).catch(passing);
     const { posts, place } = look(access, feedOf(fetched), before ?? emptyPlace, roomOf(queries.length));
     // Of searches that are made no longer nothing is kept.
     const places = Object.fromEntries(
@@ -189,7 +189,7 @@ async function pullAddress(
   const key = hashOf(identityOf(settings), 12);
   const before = cursor.places[key];
   if (before === undefined) return firstPull(access);
-  const fetched = await fetchFeed(access, settings.address, before);
+  const fetched = await fetchFeed(access, settings.address, before).catch(passing);
   const moved = fetched.permanentUrl === null ? undefined : movedTo(settings, fetched.permanentUrl);
   if (fetched.document === null) {
     return {
@@ -247,6 +247,13 @@ async function previewAddress(access: Access<AddressSettings>): Promise<Connecto
 function feedOf({ document }: FetchedFeed): Feed {
   if (document?.ok === true) return document;
   throw new ConnectorError('transient', 'bad-answer', { detail: document?.error.message ?? 'nothing came' });
+}
+
+/** What had a size to be read before will have one again: an answer without end passes. */
+function passing(error: unknown): never {
+  if (error instanceof ConnectorError && error.reason === 'too-large')
+    throw new ConnectorError('transient', 'too-large', { detail: error.detail ?? '', cause: error.cause });
+  throw error;
 }
 
 /** Posts of what is new or was edited, and what is to be remembered of the document. */

@@ -28,6 +28,8 @@ type Way = Pick<Access<unknown>, 'outbound' | 'signal' | 'now'>;
 
 const accept =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.5, */*;q=0.1';
+/** Some podcasts tell all of their years. */
+const maxBytes = 16_000_000;
 /** A feed may ask for patience; one that asks for days was never asked by a listener. */
 const longestWait = 4 * 3_600_000;
 
@@ -43,6 +45,7 @@ export async function fetchFeed(
 ): Promise<FetchedFeed> {
   const answer = await fetchBytes(access, url, {
     timeout,
+    maxBytes,
     headers: {
       accept,
       ...(place?.etag === undefined ? {} : { 'if-none-match': place.etag }),
