@@ -1,6 +1,7 @@
 import type { SourceKind } from '@vigie/contract';
 import {
   BlueskyEmulator,
+  FeedEmulator,
   JetstreamEmulator,
   MastodonEmulator,
   XEmulator,
@@ -52,6 +53,36 @@ function door(network: NetworkEmulator): (closed: boolean) => void {
   return (closed) => {
     isClosed = closed;
     if (closed) network.dropSockets();
+  };
+}
+
+async function feed(): Promise<EmulatedSource> {
+  const emulator = await FeedEmulator.open({ window: 400 });
+  const entries = new Map<string, ReturnType<FeedEmulator['add']>>();
+  let published = 0;
+  return {
+    kind: 'feed',
+    settings: { address: emulator.address },
+    secret: null,
+    env: {},
+    pastDays: 0,
+    before: 30,
+    streams: 0,
+    publish: (count) =>
+      Array.from({ length: count }, () => {
+        const entry = emulator.add({ text: textOf((published += 1)), at: Date.now() });
+        entries.set(String(entry.id), entry);
+        return String(entry.id);
+      }),
+    edit: (id, text) => {
+      const entry = entries.get(id);
+      if (entry) emulator.edit(entry, text);
+    },
+    cut: () => emulator.network.dropSockets(),
+    close401: door(emulator.network),
+    connected: () => 0,
+    asked: () => emulator.network.requests.length,
+    close: () => emulator.close(),
   };
 }
 
@@ -127,4 +158,9 @@ async function x(): Promise<EmulatedSource> {
   };
 }
 
-export const emulatedNetworks: Record<string, () => Promise<EmulatedSource>> = { mastodon, bluesky, x };
+export const emulatedNetworks: Record<string, () => Promise<EmulatedSource>> = {
+  feed,
+  mastodon,
+  bluesky,
+  x,
+};

@@ -83,6 +83,11 @@ export class HandOver {
     this.take({ key, us, did: null, give: () => this.sink.deletion(deletion) });
   }
 
+  /** The first host was opened: what happens from here on is to be heard. Later ones go on where things stand. */
+  begin(us: number, host: string): void {
+    if (this.seenUs === 0) this.passed(us, host);
+  }
+
   /** An event was dealt with; what follows on this host is not older. */
   passed(us: number, host: string): void {
     this.seenUs = us;

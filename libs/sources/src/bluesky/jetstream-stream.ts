@@ -127,6 +127,8 @@ class Listener {
       });
       this.versions.set(host, open.version);
       this.sink.opened();
+      // Until the first event tells more, listening has begun now: a cut before it loses nothing.
+      this.handOver.begin(this.access.now() * 1_000, host);
       let outdated = false;
       for await (const event of open.events) {
         if (event.kind === 'outdated') outdated = true;

@@ -10,6 +10,7 @@ import {
   type EventBus,
   type Sql,
 } from '@vigie/platform';
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { Connector } from '../connector/connector';
 import { listensToOf } from '../connector/stored-settings';
@@ -51,7 +52,6 @@ export class Connections {
     const connector = connectorOf(source.kind);
     const settings = checkSettings(connector, source.settings);
     const secret = checkSecret(connector, source.secret);
-    const listensTo = listensToOf(connector, settings);
     return this.changing(workspaceId, async (tx) => {
       await tx.query('SELECT FROM workspace WHERE id = $1 FOR UPDATE', [workspaceId]);
       const others = await listConnections(tx, workspaceId);
@@ -63,7 +63,7 @@ export class Connections {
         (other) =>
           other.kind === source.kind &&
           other.brandId === source.brandId &&
-          listensToOf(connectorOf(other.kind), other.settings) === listensTo,
+          isDeepStrictEqual(connector.settings.safeParse(other.settings).data, settings),
       );
       if (twin) throw new AppError('conflict', 'this source is there already', { sourceId: twin.sourceId });
       await checkBrand(tx, workspaceId, source);
