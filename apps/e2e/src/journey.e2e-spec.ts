@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { axeViolations, launchBrowser, requireChromium } from './browser';
 import { startDesk, type Desk } from './desk';
+import { nowhere } from './networks';
 import { firstPosts, latePost, textOf } from './posts';
 
 const check = requireChromium() ? it : it.skip;
@@ -32,7 +33,7 @@ describe.each([
   beforeAll(async () => {
     if (check === it.skip) return;
     [desk, browser, folder] = await Promise.all([
-      startDesk(),
+      startDesk(nowhere),
       launchBrowser(),
       mkdtemp(join(tmpdir(), 'vigie-files-')),
     ]);
@@ -98,9 +99,9 @@ describe.each([
     await page.getByText('brume').first().waitFor();
     await expectSound();
     await button(words.setup.topic.finish).click();
-    await page.getByRole('link', { name: words.setup.ready.import }).waitFor();
+    await page.getByRole('link', { name: words.setup.sources.import }).waitFor();
     await expectSound();
-    await page.getByRole('link', { name: words.setup.ready.import }).click();
+    await page.getByRole('link', { name: words.setup.sources.import }).click();
   });
 
   check('imports a spreadsheet and says which line it refused', async () => {

@@ -32,3 +32,24 @@ export const latePost = JSON.stringify({
   created_at: '2026-11-20T16:00:00Z',
   url: 'https://social.example/noor/201',
 });
+
+/** What a search for Brume finds: a maker of kettles, and the fog, which has the same name in French. */
+export const foundOf = {
+  brand: [
+    'La bouilloire Brume fuit encore, le service client de Brume ne répond pas',
+    'Le service client rappelle la bouilloire Brume de voyage',
+  ],
+  fog: [
+    'Ce matin, une brume épaisse sur le port, météo incertaine',
+    'Le matin, une brume légère couvre la vallée, selon la météo',
+    'La météo annonce une brume tenace au petit matin',
+    'Dans le matin, une brume dense cache la météo du lac',
+    'La météo se trompe : une brume dorée ce matin',
+    'Au matin, une brume de chaleur voile la montagne, dit la météo',
+    'Encore une brume humide ce matin, et une météo triste',
+    'Sous une brume froide, le matin et la météo se taisent',
+  ],
+  bluesky: 'Ma bouilloire Brume est arrivée, elle chauffe en deux minutes !',
+  mastodon: 'Quelqu’un a une bouilloire Brume ? Avis bienvenus #brume',
+  live: 'Brume ouvre une boutique à Nantes, avec un atelier de réparation',
+} as const;

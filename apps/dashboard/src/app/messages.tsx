@@ -1,7 +1,24 @@
 import '@mantine/notifications/styles.css';
+import { createTheme, MantineThemeProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 
 /** Short messages after an act, at the foot of the page. What is said before this is drawn waits in their store. */
 export function Messages() {
-  return <Notifications position="bottom-right" limit={4} />;
+  const { t } = useTranslation();
+  const close = t('close');
+  // The list gives its messages no props: their close button is named by the theme.
+  const theme = useMemo(
+    () =>
+      createTheme({
+        components: { Notification: { defaultProps: { closeButtonProps: { 'aria-label': close } } } },
+      }),
+    [close],
+  );
+  return (
+    <MantineThemeProvider theme={theme}>
+      <Notifications position="bottom-right" limit={4} />
+    </MantineThemeProvider>
+  );
 }

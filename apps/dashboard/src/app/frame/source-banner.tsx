@@ -29,8 +29,12 @@ export function SourceBanner() {
   const shown = red.filter((trouble) => !dismissed.includes(troubleKey(trouble)));
   const [first] = shown;
   const isShown = mayWrite && lamp?.lamp === 'red' && first !== undefined;
-  const { data: lines } = useQuery({ ...linesQuery(workspaceId, format.timeZone), enabled: isShown });
-  if (!isShown) return null;
+  const { data: lines, isPending } = useQuery({
+    ...linesQuery(workspaceId, format.timeZone),
+    enabled: isShown,
+  });
+  // Said once, with all there is to say of it.
+  if (!isShown || isPending) return null;
 
   const line = lines?.find(({ id }) => id === first.sourceId);
   const since = line?.problem?.since ?? (first.condition === 'late' ? line?.lastPullAt : null);

@@ -17,6 +17,7 @@ export interface OffTopicPanelProps {
 export function OffTopicPanel({ proposal, picked, onPick, onAskAgain }: OffTopicPanelProps) {
   const { t } = useTranslation('setup');
   const format = useFormat();
+  const hasWords = proposal.exclude.length + proposal.add.length > 0;
   const chips = (
     kind: keyof PickedWords,
     words: readonly ProposedWord[],
@@ -51,8 +52,9 @@ export function OffTopicPanel({ proposal, picked, onPick, onAskAgain }: OffTopic
         <Text size="sm">
           {t('sources.offTopic.body', {
             off: format.number(proposal.offTopic),
-            judged: format.number(proposal.offTopic + proposal.unsure + proposal.onTopic),
-          })}
+            judged: format.number(proposal.offTopic + proposal.onTopic),
+          })}{' '}
+          {t(hasWords ? 'sources.offTopic.pick' : 'sources.offTopic.noPick')}
         </Text>
         {proposal.exclude.length > 0 && (
           <>

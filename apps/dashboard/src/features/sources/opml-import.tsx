@@ -7,6 +7,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { asApiError } from '../../api/api-error';
 import { call } from '../../api/client';
 import { useWorkspace } from '../../app/use-workspace';
 import { ErrorNote } from '../../components/error-note';
@@ -14,6 +15,7 @@ import { PageHeader } from '../../components/page-header';
 import { useErrorText } from '../../components/use-error-text';
 import { useFormat } from '../../i18n/use-format';
 import { NextButton } from '../../theme/next-button';
+import { isSameAddress } from './source-draft';
 import { TopicSelect } from './source-form';
 import { linesQuery } from './source-queries';
 import classes from './sources.module.css';
@@ -113,7 +115,13 @@ export function OpmlImport() {
               {t('opml.rejected')}
             </Text>
           )}
-          <ErrorNote error={read.error} />
+          {asApiError(read.error).code === 'invalid-input' ? (
+            <Text role="alert" size="sm" c="var(--mantine-color-error)">
+              {t('opml.notOpml')}
+            </Text>
+          ) : (
+            <ErrorNote error={read.error} />
+          )}
         </Stack>
       )}
     </div>
@@ -131,8 +139,9 @@ function FeedList({ feeds, file, onAnother }: FeedListProps) {
   const format = useFormat();
   const workspace = useWorkspace();
   const { data: lines } = useQuery(linesQuery(workspace.id, format.timeZone));
-  const known = new Set(lines?.map(({ settings }) => settings['address']));
-  const fresh = feeds.filter(({ url }) => !known.has(url));
+  const isKnown = ({ url }: ListedFeed) =>
+    lines?.some(({ settings }) => isSameAddress(settings['address'], url)) ?? false;
+  const fresh = feeds.filter((feed) => !isKnown(feed));
   /** Those the person has unticked. */
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [brandId, setBrandId] = useState<string | null>(null);
@@ -180,11 +189,11 @@ function FeedList({ feeds, file, onAnother }: FeedListProps) {
                   <span className={classes.wrap}>
                     {feed.folder !== null && `${feed.folder} · `}
                     <bdi>{feed.url}</bdi>
-                    {known.has(feed.url) && ` · ${t('opml.known')}`}
+                    {isKnown(feed) && ` · ${t('opml.known')}`}
                   </span>
                 }
-                checked={!known.has(feed.url) && !left.has(feed.url)}
-                disabled={known.has(feed.url)}
+                checked={!isKnown(feed) && !left.has(feed.url)}
+                disabled={isKnown(feed)}
                 onChange={(event) => tick(feed.url, event.currentTarget.checked)}
               />
             </li>

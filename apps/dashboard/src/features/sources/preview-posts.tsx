@@ -1,4 +1,5 @@
 import { type PreviewPost } from '@vigie/contract';
+import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { NetworkMark } from '../../components/network-mark';
 import { TimeAgo } from '../../components/time-ago';
@@ -50,9 +51,9 @@ function Posts({ posts, rangesOf }: Pick<PreviewPostsProps, 'posts' | 'rangesOf'
               <bdi>{post.author?.name || post.author?.handle || t('preview.unknownAuthor')}</bdi>
               <TimeAgo instant={post.publishedAt} />
               {link !== null && (
-                <a href={link} target="_blank" rel="noopener noreferrer nofollow">
+                <Anchor inherit href={link} target="_blank" rel="noopener noreferrer nofollow">
                   {t('preview.open')}
-                </a>
+                </Anchor>
               )}
             </div>
             <div dir="auto" className={classes.postText}>

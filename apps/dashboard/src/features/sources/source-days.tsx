@@ -25,7 +25,8 @@ export function SourceDays({ days }: Pick<SourceLine, 'days'>) {
         });
   return (
     <div className={classes.days} title={words}>
-      <div className={classes.curve} aria-hidden>
+      {/* The chart would take the keyboard, and say nothing. */}
+      <div className={classes.curve} inert>
         <Suspense fallback={<Skeleton h={28} />}>
           <DaysChart counts={days.map(({ mentions }) => mentions)} />
         </Suspense>

@@ -5,6 +5,7 @@ import {
   draftOf,
   fieldOfPath,
   fullAddress,
+  isSameAddress,
   isSameConnection,
   problemsOfDraft,
 } from './source-draft';
@@ -91,6 +92,12 @@ describe('the form of a source', () => {
     expect(isSameConnection(askOf(draft), source)).toBe(true);
     expect(isSameConnection(askOf({ ...draft, every: 20 }), source)).toBe(false);
     expect(isSameConnection(askOf({ ...draft, bearerToken: 'new' }), source)).toBe(false);
+  });
+
+  it('sees through the ways to write one address', () => {
+    expect(isSameAddress('https://A.example', 'https://a.example/')).toBe(true);
+    expect(isSameAddress('https://a.example/rss', 'https://a.example/')).toBe(false);
+    expect(isSameAddress(undefined, undefined)).toBe(false);
   });
 
   it('understands addresses as people write them, and the paths of the server', () => {

@@ -87,6 +87,12 @@ export function fullAddress(address: string): string {
   return text === '' || /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(text) ? text : `https://${text}`;
 }
 
+/** Whether two addresses lead to the same place: the server writes them in full. */
+export function isSameAddress(one: unknown, other: unknown): boolean {
+  if (typeof one !== 'string' || typeof other !== 'string') return false;
+  return (URL.parse(one)?.href ?? one) === (URL.parse(other)?.href ?? other);
+}
+
 const filled = (values: readonly string[]): string[] =>
   values.map((value) => value.trim()).filter((value) => value !== '');
 

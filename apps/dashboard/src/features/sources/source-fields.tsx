@@ -9,7 +9,7 @@ import {
   Text,
   TextInput,
 } from '@mantine/core';
-import { Trans, useTranslation } from 'react-i18next';
+import { useTranslation } from 'react-i18next';
 import {
   type DraftField,
   type DraftProblem,
@@ -51,12 +51,7 @@ export function SourceFields(props: SourceFieldsProps) {
     <Stack>
       <KindFields {...props} />
       <Text size="xs" c="dimmed">
-        <Trans
-          t={t}
-          i18nKey={withKey ? 'form.docs' : 'form.docsPlain'}
-          values={{ page: pages[choice] }}
-          components={{ 0: <code /> }}
-        />
+        {t(withKey ? 'form.docs' : 'form.docsPlain', { page: pages[choice] })}
       </Text>
     </Stack>
   );

@@ -27,6 +27,7 @@ import {
   fieldOfPath,
   isSameConnection,
   problemsOfDraft,
+  type SourceAsk,
   type SourceChoice,
   type SourceDraft,
 } from './source-draft';
@@ -122,6 +123,7 @@ export function SourceForm({ choice, source }: SourceFormProps) {
       ...ask,
       ...(seen ? { settings: answer.preview.settings } : {}),
       ...listening,
+      same,
       name: name.trim().slice(0, 120),
       takeAll: listening.takeAll && listening.brandId !== null,
     });
@@ -327,8 +329,10 @@ export function TopicSelect({
   );
 }
 
-interface ToSave extends Omit<Listening, 'name'>, ReturnType<typeof askOf> {
+interface ToSave extends Omit<Listening, 'name'>, SourceAsk {
   name: string;
+  /** Where it listens is as it was. */
+  same: boolean;
 }
 
 function useSaveSource(source: SourceLine | null) {
@@ -337,18 +341,30 @@ function useSaveSource(source: SourceLine | null) {
   const navigate = useNavigate({ from: '/$workspace/sources' });
   const readAgain = useReadSourcesAgain();
   return useMutation({
-    mutationFn: async ({ kind, pastDays, forget, secret, ...rest }: ToSave): Promise<void> => {
+    mutationFn: async ({
+      kind,
+      settings,
+      pastDays,
+      forget,
+      secret,
+      same,
+      ...rest
+    }: ToSave): Promise<void> => {
       if (source === null) {
         await call(sourceRoutes.createSource, {
           params: { workspaceId },
-          body: { kind, pastDays, secret, ...rest },
+          body: { kind, settings, pastDays, secret, ...rest },
         });
         return;
       }
       await call(sourceRoutes.updateSource, {
         params: { workspaceId, id: source.id },
-        // Absent keeps the keys, null forgets them.
-        body: { ...rest, ...(secret !== null || forget ? { secret } : {}) },
+        // Absent keeps the keys, null forgets them; settings that nobody changed may hold more than the form shows.
+        body: {
+          ...rest,
+          ...(same ? {} : { settings }),
+          ...(secret !== null || forget ? { secret } : {}),
+        },
       });
     },
     onSuccess: async (_, { name }) => {

@@ -136,7 +136,9 @@ function LastRead({ source }: { source: SourceLine }) {
       {source.lastPullAt === null ? t('never') : <TimeAgo instant={source.lastPullAt} />}
       {source.nextPullAt !== null && !source.paused && (
         <Text size="xs" c="dimmed" component="span" display="block" title={format.exact(source.nextPullAt)}>
-          {t('next', { ago: format.relative(source.nextPullAt, now) })}
+          {Date.parse(source.nextPullAt) <= now.getTime()
+            ? t('dueNow')
+            : t('next', { ago: format.relative(source.nextPullAt, now) })}
         </Text>
       )}
     </span>

@@ -8,7 +8,7 @@ import { useFormat } from '../../i18n/use-format';
 import { useMarker } from '../inbox/use-marker';
 import { ClosedDoor } from './closed-door';
 import { PreviewPosts } from './preview-posts';
-import { type SourceAsk } from './source-draft';
+import { isSameAddress, type SourceAsk } from './source-draft';
 import { useSourceWords } from './source-words';
 import classes from './sources.module.css';
 
@@ -42,7 +42,7 @@ export function SourcePreviewPanel({
     return <ClosedDoor name={name} problem={preview.problem} kind={ask.kind} hasSecret={hasSecret} />;
   }
   const found = preview.settings['address'];
-  const renamed = typeof found === 'string' && found !== ask.settings['address'] ? found : null;
+  const renamed = typeof found === 'string' && !isSameAddress(found, ask.settings['address']) ? found : null;
   const budget = preview.budget === null ? null : words.budget(preview.budget);
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="source-preview" opacity={stale ? 0.6 : 1}>
@@ -108,7 +108,11 @@ export function SourcePreviewPanel({
         ) : (
           preview.matching === 0 && <Text size="sm">{t('preview.noneMatches')}</Text>
         )}
-        <PreviewPosts posts={preview.posts} matches={({ matches }) => matches} rangesOf={marker} />
+        {preview.posts.length > 0 && (
+          <div className={classes.postsBox} tabIndex={0} role="group" aria-labelledby="source-preview">
+            <PreviewPosts posts={preview.posts} matches={({ matches }) => matches} rangesOf={marker} />
+          </div>
+        )}
       </Stack>
     </Paper>
   );

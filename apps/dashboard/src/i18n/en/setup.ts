@@ -40,7 +40,9 @@ export const setup = {
     askAgain: 'Ask again with these words',
     offTopic: {
       title: 'Most of this looks off topic',
-      body: '{{off}} of {{judged}} posts seem to use the word in another sense. Leave out, or ask for, some of these words: the counts follow at once.',
+      body: '{{off}} of the {{judged}} posts that can be told apart seem to use the word in another sense.',
+      pick: 'Leave out, or ask for, some of these words: the counts follow at once.',
+      noPick: 'No word tells the two apart well. Add a second word to the topic, or a longer name.',
       exclude: 'Leave out posts that say',
       add: 'Keep only posts that also say one of',
       excluded: 'Leave out {{word}} ({{posts}})',

@@ -43,7 +43,9 @@ export const setup: Translated<typeof en> = {
     askAgain: 'Interroger de nouveau avec ces mots',
     offTopic: {
       title: 'Presque tout semble hors sujet',
-      body: '{{off}} publications sur {{judged}} semblent prendre le mot dans un autre sens. Écartez certains de ces mots, ou demandez-les : les comptes suivent aussitôt.',
+      body: '{{off}} publications sur les {{judged}} que l’on peut départager semblent prendre le mot dans un autre sens.',
+      pick: 'Écartez certains de ces mots, ou demandez-les : les comptes suivent aussitôt.',
+      noPick: 'Aucun mot ne les départage bien. Ajoutez un second mot au sujet, ou un nom plus long.',
       exclude: 'Écarter les publications qui disent',
       add: 'Ne garder que celles qui disent aussi l’un de ces mots',
       excluded: 'Écarter {{word}} ({{posts}})',
