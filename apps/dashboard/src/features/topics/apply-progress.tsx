@@ -82,8 +82,13 @@ function Ended({ run, mayWrite, onAgain }: ApplyProgressProps) {
   return (
     <Group gap="xs" mt={4} role="status">
       <Text size="sm" c="dimmed">
-        {t(`apply.result.${run.state}`, { changes: format.list(changes) })}{' '}
-        {run.finishedAt !== null && <TimeAgo instant={run.finishedAt} />}
+        {t(`apply.result.${run.state}`, { changes: format.list(changes) })}
+        {run.finishedAt !== null && (
+          <>
+            {' · '}
+            <TimeAgo instant={run.finishedAt} />
+          </>
+        )}
       </Text>
       {mayWrite && run.state !== 'done' && (
         <Button size="compact-sm" variant="default" onClick={onAgain}>
@@ -99,7 +104,9 @@ function useChanges(run: ApplyRun): string[] {
   const { t } = useTranslation('topics');
   const format = useFormat();
   return [
-    t('apply.added', { count: run.gained, formatted: format.number(run.gained) }),
+    ...(run.gained > 0 || run.lost === 0
+      ? [t('apply.added', { count: run.gained, formatted: format.number(run.gained) })]
+      : []),
     ...(run.remove ? [t('apply.takenOut', { count: run.lost, formatted: format.number(run.lost) })] : []),
   ];
 }

@@ -38,9 +38,9 @@ export const topics: Translated<typeof en> = {
     bounded:
       'Seules les mentions les plus récentes ont été regardées. Appliquer la requête les regarde toutes.',
     show: 'Exemples',
-    showMatching: 'Correspondent ({{formatted}})',
+    showMatching: 'Toutes ({{formatted}})',
     showGained: 'Nouvelles ({{formatted}})',
-    showLost: 'Ne correspondent plus ({{formatted}})',
+    showLost: 'En moins ({{formatted}})',
     examples: 'Exemples, les plus récents d’abord',
   },
   apply: {
@@ -68,11 +68,11 @@ export const topics: Translated<typeof en> = {
     cancel: 'Arrêter',
     cancelLabel: 'Arrêter d’appliquer « {{name}} » à ce qui est enregistré',
     result: {
-      done: 'Appliqué à ce qui est enregistré : {{changes}}.',
-      cancelled: 'Arrêté avant la fin ; ce qui est fait reste : {{changes}}.',
-      superseded: 'Arrêté, car le sujet a été modifié entre-temps ; ce qui est fait reste : {{changes}}.',
+      done: 'Appliqué à ce qui est enregistré : {{changes}}',
+      cancelled: 'Arrêté avant la fin ; ce qui est fait reste : {{changes}}',
+      superseded: 'Arrêté, car le sujet a été modifié entre-temps ; ce qui est fait reste : {{changes}}',
       failed:
-        'N’a pas pu aller au bout. Ce qui est fait reste ({{changes}}) ; appliquer de nouveau fera le reste.',
+        'N’a pas pu aller au bout. Ce qui est fait reste ({{changes}}) ; appliquer de nouveau fera le reste',
     },
   },
   actions: 'Actions pour {{name}}',
