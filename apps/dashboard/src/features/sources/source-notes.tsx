@@ -44,7 +44,9 @@ function Trouble({ source }: { source: SourceLine }) {
   const facts = [
     t('problem.since', { date: format.dateTime(problem.since) }),
     t('problem.tries', { count: problem.failures, formatted: format.number(problem.failures) }),
-    ...(problem.retryAt === null ? [] : [t('problem.next', { ago: format.relative(problem.retryAt, now) })]),
+    ...(problem.retryAt === null || Date.parse(problem.retryAt) <= now.getTime()
+      ? []
+      : [t('problem.next', { ago: format.relative(problem.retryAt, now) })]),
   ];
   return (
     <div className={classes.note} data-lamp={lamp}>

@@ -43,7 +43,11 @@ export function useSourceWords() {
     const what = limit === null ? t(`budget.${unit}`, amount) : t(`budget.${unit}Of`, amount);
     return {
       what,
-      resets: resetsAt === null ? null : t('budget.resets', { ago: format.relative(resetsAt, now) }),
+      // Once it has passed, the network has not been asked since.
+      resets:
+        resetsAt === null || Date.parse(resetsAt) <= now.getTime()
+          ? null
+          : t('budget.resets', { ago: format.relative(resetsAt, now) }),
     };
   };
   /** A moment of the last days: the weekday says which. */

@@ -42,7 +42,7 @@ export const setup: Translated<typeof en> = {
     still_other: '{{formatted}} sources répondent encore.',
     askAgain: 'Interroger de nouveau avec ces mots',
     offTopic: {
-      title: 'Presque tout semble hors sujet',
+      title: 'L’essentiel semble hors sujet',
       body: '{{off}} publications sur les {{judged}} que l’on peut départager semblent prendre le mot dans un autre sens.',
       pick: 'Écartez certains de ces mots, ou demandez-les : les comptes suivent aussitôt.',
       noPick: 'Aucun mot ne les départage bien. Ajoutez un second mot au sujet, ou un nom plus long.',

@@ -50,7 +50,7 @@ export const sources: Translated<typeof en> = {
   livePost: 'dernière publication {{ago}}',
   noPostYet: 'rien encore',
   next: 'prochaine {{ago}}',
-  dueNow: 'prochaine maintenant',
+  dueNow: 'attendue maintenant',
   never: 'pas encore lue',
   forTopic: 'pour {{topic}}',
   takesAll: 'tout y concerne {{topic}}',
