@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from './client';
 import { startDesk, type Desk } from './desk';
+import { openNetworks, type EmulatedNetworks } from './networks';
 
 const posts = 20_000;
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
@@ -22,12 +23,13 @@ if (!hasRedis && process.env.VIGIE_REQUIRE?.includes('redis')) {
 describe.each([
   ['postgres', true],
   ['redis', hasRedis],
-] as const)('An import of %s-queued posts', (backend, possible) => {
+] as const)('With its queue on %s', (backend, possible) => {
   const check = possible ? it : it.skip;
   let desk: Desk;
   let redis: RedisServer | undefined;
   let database: Database;
   let client: Client;
+  let networks: EmulatedNetworks;
   let workspaceId: string;
   let brandId: string;
   let stopStores: () => Promise<void>;
@@ -35,7 +37,8 @@ describe.each([
   beforeAll(async () => {
     if (!possible) return;
     redis = backend === 'redis' ? await startRedis() : undefined;
-    desk = await startDesk(redis ? { REDIS_URL: redis.url } : {});
+    networks = await openNetworks();
+    desk = await startDesk({ ...networks.env, ...(redis ? { REDIS_URL: redis.url } : {}) });
     const stores = await resolveStores(loadEnv({ VIGIE_DATA: desk.dataFolder }));
     stopStores = () => stores.stop();
     database = new Database(stores.databaseUrl, { max: 2 });
@@ -48,10 +51,11 @@ describe.each([
     await stopStores?.();
     await desk?.stop();
     await redis?.end();
+    await networks?.close();
   });
 
   check(
-    'survives the death of the worker (twice), of Redis with its data, and of Postgres',
+    'an import survives the death of the worker (twice), of Redis with its data, and of Postgres',
     async () => {
       const generated = generatePosts({
         seed: 5,
@@ -133,6 +137,70 @@ describe.each([
       );
     },
     400_000,
+  );
+
+  check(
+    'a stream and a pulled source survive the same, and lose and double nothing',
+    async () => {
+      const before = await count('SELECT count(*)::int AS n FROM mention');
+      const connect = (kind: 'bluesky' | 'feed', settings: Record<string, unknown>) =>
+        client.call(routes.sources.createSource, {
+          params: { workspaceId },
+          body: { kind, name: kind, settings },
+        });
+      const stream = await connect('bluesky', {});
+      const feed = await connect('feed', { address: networks.news.address });
+      // A stream brings what is said from when it is open.
+      await eventually(
+        () => count(`SELECT count(*)::int AS n FROM source_connection WHERE pulled_at IS NOT NULL`),
+        (n) => n === 2,
+        60_000,
+      );
+      let said = 0;
+      let written = 0;
+      const publish = (posts: number) => {
+        for (let index = 0; index < posts; index += 1) {
+          networks.bluesky.addPost({ text: `acme, encore et toujours (${(said += 1)})` });
+          if (index % 3 === 0)
+            networks.news.add({ text: `Acme recrute à Nantes (${(written += 1)})`, at: Date.now() });
+        }
+      };
+      const storedOf = (source: { id: string }) =>
+        count(`SELECT count(*)::int AS n FROM mention WHERE source_id = '${source.id}'`).catch(() => 0);
+      /** Until all of it is there; the feed is asked again and again, as it would be in time. */
+      const arrived = () =>
+        eventually(
+          async () => {
+            await client
+              .call(routes.sources.pullSource, { params: { workspaceId, id: feed.id } })
+              .catch(() => undefined);
+            return [await storedOf(stream), await storedOf(feed)];
+          },
+          ([ofStream, ofFeed]) => (ofStream ?? 0) >= said && (ofFeed ?? 0) >= written,
+          90_000,
+        );
+      networks.news.window = 2_000;
+      publish(90);
+      process.kill(await pidOfWorker(), 'SIGKILL');
+      publish(90);
+      await redis?.loseEverything();
+      await arrived();
+      publish(90);
+      process.kill(await pidOfPostgres(), 'SIGKILL');
+      process.kill(await pidOfWorker(), 'SIGKILL');
+      publish(90);
+      await arrived();
+
+      expect([await storedOf(stream), await storedOf(feed)]).toEqual([said, written]);
+      expect(await count('SELECT count(*)::int AS n FROM mention')).toBe(before + said + written);
+      expect(
+        await count(
+          `SELECT sum(mentions)::int AS n FROM rollup_hour WHERE brand_id = '${brandId}' AND language = '*' AND sentiment = '*'
+         AND category = '*' AND source_id = '00000000-0000-0000-0000-000000000000'`,
+        ),
+      ).toBe(before + said + written);
+    },
+    300_000,
   );
 
   /** The database or the api may be away for a moment: that is the point. */

@@ -44,8 +44,8 @@ import { nextTry } from './retry-policy';
 
 const second = 1_000;
 /** A lease outlives its owner by this; streams and pulls of a killed worker are taken over then. */
-const leaseSeconds = 20;
-const renewEvery = 5 * second;
+const leaseSeconds = 12;
+const renewEvery = 3 * second;
 /** How long a full queue, or pages of the turn before, are left alone. */
 const pause = 40;
 /** A page that cannot be stored is tried again this much later; the source waits for it. */

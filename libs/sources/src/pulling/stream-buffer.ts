@@ -67,7 +67,8 @@ export class StreamBuffer implements StreamSink<unknown> {
   opened(): void {
     if (this.isOpen) return;
     this.isOpen = true;
-    void this.flush();
+    // Soon, and not at once: a stream that begins tells where it begins, and that is kept before it is said to listen.
+    this.gathering ??= setTimeout(() => void this.flush(), gather);
   }
 
   concerns(text: string, authorHandle: string | null): boolean {

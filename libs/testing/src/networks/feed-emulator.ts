@@ -49,6 +49,8 @@ export class FeedEmulator {
   /** Where the feed has gone: path or address, and the status that says so. */
   moved: { to: string; status: 301 | 302 | 307 | 308 } | undefined;
   gone = false;
+  /** Newest entries that the feed shows. */
+  window: number;
 
   private readonly entries: EmulatedEntry[] = [];
   private serial = 0;
@@ -58,6 +60,7 @@ export class FeedEmulator {
     readonly network: NetworkEmulator,
     private readonly options: FeedEmulatorOptions,
   ) {
+    this.window = options.window ?? 20;
     network.on('GET', '/', () => this.home());
     network.on('GET', '/feed', (request) => this.feed(request));
     network.on('GET', '/new-feed', (request) => this.document(request));
@@ -136,7 +139,7 @@ export class FeedEmulator {
 
   private document({ url, headers: asked }: EmulatedRequest): EmulatedReply {
     const page = Number(url.searchParams.get('page') ?? '1');
-    const window = this.options.window ?? 20;
+    const { window } = this;
     const entries = this.entries.slice((page - 1) * window, page * window);
     if (page > 1 && entries.length === 0) return { status: 404, body: 'no such page' };
     const hasNext = this.archives && this.entries.length > page * window;
