@@ -4,7 +4,11 @@ import { intervalOf } from '../connector/stored-settings';
 import { connectorOf } from '../connectors';
 import { connectionColumns, connectionTables, type StoredConnection } from '../connections/connection-store';
 import { conditionOf } from './condition';
-import { quietHour, type HourCount } from './quiet';
+import { comparedHours, quietHour, type HourCount } from './quiet';
+
+const hourLong = 3_600_000;
+/** Posts are counted when they are read: with pulls further apart than this, an hour says nothing. */
+const longestInterval = hourLong / 2;
 
 /** A source and how it stands. */
 export interface JudgedSource {
@@ -19,6 +23,7 @@ export interface JudgedSource {
 export async function readConditions(
   sql: Sql,
   of: { workspaceId: string; sourceId?: string } | null,
+  now = Date.now(),
 ): Promise<JudgedSource[]> {
   const { rows } = await sql.query<StoredConnection>(
     `SELECT ${connectionColumns} FROM ${connectionTables}
@@ -26,23 +31,24 @@ export async function readConditions(
      ORDER BY c.created_at, c.source_id`,
     [of?.workspaceId ?? null, of?.sourceId ?? null],
   );
-  return judge(sql, rows, Date.now());
+  return judge(sql, rows, now);
 }
 
-/** How sources stand, from their rows and what they brought. */
+/** How sources stand, from their rows and what they brought; with the hours that say so, this one and the one before among them. */
 export async function judge(
   sql: Sql,
   connections: readonly StoredConnection[],
   now: number,
 ): Promise<(JudgedSource & { connection: StoredConnection; hours: readonly HourCount[] })[]> {
   const ids = connections.map(({ sourceId }) => sourceId);
-  const [hours, catchingUp] = await Promise.all([readHours(sql, ids), readCatchingUp(sql, ids)]);
+  const [hours, catchingUp] = await Promise.all([readHours(sql, ids, now), readCatchingUp(sql, ids)]);
   return connections.map((connection) => {
     const own = hours.get(connection.sourceId) ?? [];
+    const interval = intervalOf(connectorOf(connection.kind), connection.settings);
     const condition = conditionOf(
       {
         mode: connection.mode,
-        interval: intervalOf(connectorOf(connection.kind), connection.settings),
+        interval,
         paused: connection.paused,
         problem: connection.problem,
         createdAt: connection.createdAt.getTime(),
@@ -50,7 +56,7 @@ export async function judge(
         nextPullAt: connection.nextPullAt.getTime(),
         leaseUntil: connection.leaseUntil?.getTime() ?? null,
         catchingUp: catchingUp.has(connection.sourceId),
-        quiet: quietHour(own, now) !== null,
+        quiet: quietHour(own, now, countedSince(connection, interval, now)) !== null,
       },
       now,
     );
@@ -59,16 +65,40 @@ export async function judge(
   });
 }
 
-/** The last 15 days of each. */
-async function readHours(sql: Sql, sourceIds: readonly string[]): Promise<Map<string, HourCount[]>> {
-  const { rows } = await sql.query<{ sourceId: string; hour: Date; seen: number }>(
-    `SELECT source_id AS "sourceId", hour, seen FROM source_hour
-     WHERE source_id = ANY($1::uuid[]) AND hour > now() - interval '15 days' ORDER BY source_id, hour`,
-    [sourceIds],
+/**
+ * Since when the counts of a source are whole up to this hour: listened to without a gap, as the source it is now.
+ * @returns null when they are not: it was not read since the last hour ended, or is read too seldom.
+ */
+function countedSince(connection: StoredConnection, interval: number, now: number): number | null {
+  const { mode, createdAt, liveSince, pulledAt } = connection;
+  if (liveSince === null || pulledAt === null) return null;
+  if (pulledAt.getTime() < comparedHours(now).last + hourLong) return null;
+  if (mode === 'pull' && interval > longestInterval) return null;
+  return Math.max(liveSince.getTime(), createdAt.getTime());
+}
+
+/** Of each: this hour, those that are compared, and the first of the last 15 days in which something was counted. */
+async function readHours(
+  sql: Sql,
+  sourceIds: readonly string[],
+  now: number,
+): Promise<Map<string, HourCount[]>> {
+  const { last, before } = comparedHours(now);
+  const { rows } = await sql.query<{ sourceId: string; hour: number; seen: number }>(
+    `SELECT source_id AS "sourceId", extract(epoch FROM hour)::float8 * 1000 AS hour, seen FROM (
+       SELECT source_id, hour, seen FROM source_hour
+       WHERE source_id = ANY($1::uuid[]) AND hour = ANY($2::timestamptz[])
+       UNION
+       SELECT s.id, f.hour, f.seen FROM unnest($1::uuid[]) AS s(id), LATERAL (
+         SELECT hour, seen FROM source_hour WHERE source_id = s.id AND hour > $3 ORDER BY hour LIMIT 1) f) h`,
+    [
+      sourceIds,
+      [last + hourLong, last, ...before].map((hour) => new Date(hour)),
+      new Date(now - 15 * 24 * hourLong),
+    ],
   );
-  const bySource = new Map<string, HourCount[]>();
-  for (const { sourceId, hour, seen } of rows)
-    bySource.set(sourceId, [...(bySource.get(sourceId) ?? []), { hour: hour.getTime(), seen }]);
+  const bySource = new Map<string, HourCount[]>(sourceIds.map((id) => [id, []]));
+  for (const { sourceId, hour, seen } of rows) bySource.get(sourceId)?.push({ hour, seen });
   return bySource;
 }
 

@@ -17,21 +17,30 @@ const farLess = 0.25;
 /** Chance, if all were as usual, below which it is no chance. */
 const noChance = 1e-4;
 
+/** The hours that are compared at a time: the last whole one, and the same of the days before. Milliseconds since 1970. */
+export function comparedHours(now: number): { last: number; before: number[] } {
+  const last = Math.floor(now / hourLong) * hourLong - hourLong;
+  return { last, before: Array.from({ length: days }, (_, index) => last - (index + 1) * dayLong) };
+}
+
 /**
  * Whether the last whole hour brought far less than is usual at this hour of the day: less than a quarter of the median of
  * the last 14 days, and less than chance explains (lower tail of a Poisson law of that mean).
- * @param hours in which nothing was counted may be left out: they count as none, from the first hour that is there.
+ * @param hours in which nothing was counted may be left out: they count as none, from the first hour that is there. Only
+ * that one and those compared are looked at.
+ * @param liveSince when it began to be listened to without a gap: an hour that was not heard whole is not judged; null: it is not.
  * @returns what came and what is usual; null when it is not quiet, or too little is known.
  */
-export function quietHour(hours: readonly HourCount[], now: number): { seen: number; usual: number } | null {
+export function quietHour(
+  hours: readonly HourCount[],
+  now: number,
+  liveSince: number | null,
+): { seen: number; usual: number } | null {
+  const { last, before } = comparedHours(now);
+  if (liveSince === null || liveSince > last) return null;
   const byHour = new Map(hours.map(({ hour, seen }) => [hour, seen]));
-  const first = Math.min(...byHour.keys());
-  const last = Math.floor(now / hourLong) * hourLong - hourLong;
-  const same: number[] = [];
-  for (let day = 1; day <= days; day += 1) {
-    const hour = last - day * dayLong;
-    if (hour > first) same.push(byHour.get(hour) ?? 0);
-  }
+  const first = hours.reduce((least, { hour }) => Math.min(least, hour), Infinity);
+  const same = before.filter((hour) => hour > first).map((hour) => byHour.get(hour) ?? 0);
   if (same.length < leastDays) return null;
   const usual = median(same);
   const seen = byHour.get(last) ?? 0;

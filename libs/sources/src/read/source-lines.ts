@@ -1,6 +1,7 @@
 import { sourceLamps, type SourceGap, type SourceLamp, type SourceLine } from '@vigie/contract';
 import { allId } from '@vigie/mentions';
 import type { Sql } from '@vigie/platform';
+import { DateTime } from 'luxon';
 import { listensToOf } from '../connector/stored-settings';
 import { connectorOf } from '../connectors';
 import { listConnections } from '../connections/connection-store';
@@ -12,13 +13,17 @@ const days = 14;
 const leastForDelay = 5;
 
 /** The lines of the sources page, oldest source first. @param zone IANA name, for the days. */
-export async function readSourceLines(sql: Sql, workspaceId: string, zone: string): Promise<SourceLine[]> {
-  const now = Date.now();
+export async function readSourceLines(
+  sql: Sql,
+  workspaceId: string,
+  zone: string,
+  now = Date.now(),
+): Promise<SourceLine[]> {
   const connections = await listConnections(sql, workspaceId);
   const ids = connections.map(({ sourceId }) => sourceId);
   const [judged, counts, brought, gaps] = await Promise.all([
     judge(sql, connections, now),
-    readDays(sql, workspaceId, ids, zone),
+    readDays(sql, workspaceId, ids, lastDays(zone, now)),
     readBrought(sql, ids),
     readGaps(sql, ids),
   ]);
@@ -87,28 +92,51 @@ export async function readSourceLamp(sql: Sql, workspaceId: string): Promise<Sou
   };
 }
 
-/** Mentions a day of each source, days without any included. */
+/** A day of some zone: its date there, and where it begins and ends. */
+interface Day {
+  day: string;
+  from: Date;
+  to: Date;
+}
+
+/** The days of the sparkline, oldest first; they need not have 24 hours. */
+function lastDays(zone: string, now: number): Day[] {
+  const today = DateTime.fromMillis(now, { zone }).startOf('day');
+  return Array.from({ length: days }, (_, index) => {
+    const start = today.minus({ days: days - 1 - index }).startOf('day');
+    return {
+      day: start.toFormat('yyyy-MM-dd'),
+      from: start.toJSDate(),
+      to: start.plus({ days: 1 }).startOf('day').toJSDate(),
+    };
+  });
+}
+
+/**
+ * Mentions a day of each source, days without any included. Counts are kept by the hour in UTC: where a day begins within
+ * one, the hour belongs to the day in which it begins.
+ */
 async function readDays(
   sql: Sql,
   workspaceId: string,
   sourceIds: readonly string[],
-  zone: string,
+  among: readonly Day[],
 ): Promise<Map<string, SourceLine['days']>> {
-  const { rows } = await sql.query<{ sourceId: string; day: string; mentions: number }>(
-    `SELECT s.id AS "sourceId", to_char(d.day, 'YYYY-MM-DD') AS day, coalesce(sum(r.mentions), 0)::int AS mentions
-     FROM unnest($2::uuid[]) AS s(id)
-     CROSS JOIN generate_series(
-       date_trunc('day', now() AT TIME ZONE $3) - interval '${days - 1} days',
-       date_trunc('day', now() AT TIME ZONE $3), interval '1 day') AS d(day)
-     LEFT JOIN rollup_hour r ON r.workspace_id = $1 AND r.brand_id = $4 AND r.source_id = s.id
-       AND r.language = '*' AND r.sentiment = '*' AND r.category = '*'
-       AND r.hour >= d.day AT TIME ZONE $3 AND r.hour < (d.day + interval '1 day') AT TIME ZONE $3
-     GROUP BY s.id, d.day ORDER BY s.id, d.day`,
-    [workspaceId, sourceIds, zone, allId],
+  const { rows } = await sql.query<{ sourceId: string; nth: number; mentions: number }>(
+    `SELECT source_id AS "sourceId", width_bucket(hour, $3::timestamptz[]) AS nth, sum(mentions)::int AS mentions
+     FROM rollup_hour
+     WHERE workspace_id = $1 AND brand_id = $5 AND hour >= $3[1] AND hour < $4 AND source_id = ANY($2::uuid[])
+       AND language = '*' AND sentiment = '*' AND category = '*'
+     GROUP BY source_id, nth`,
+    [workspaceId, sourceIds, among.map(({ from }) => from), among.at(-1)?.to, allId],
   );
-  const bySource = new Map<string, SourceLine['days']>();
-  for (const { sourceId, day, mentions } of rows)
-    bySource.set(sourceId, [...(bySource.get(sourceId) ?? []), { day, mentions }]);
+  const bySource = new Map(
+    sourceIds.map((id) => [id, among.map(({ day }): SourceLine['days'][number] => ({ day, mentions: 0 }))]),
+  );
+  for (const { sourceId, nth, mentions } of rows) {
+    const day = bySource.get(sourceId)?.[nth - 1];
+    if (day) day.mentions = mentions;
+  }
   return bySource;
 }
 
