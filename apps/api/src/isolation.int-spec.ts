@@ -120,6 +120,7 @@ describe('a workspace', () => {
   /** A body that passes, so that the row is looked for. */
   function bodyFor(path: string): unknown {
     if (path.endsWith('/people/:personId')) return { role: 'member' };
+    if (path.endsWith('/past')) return { days: 0 };
     if (!path.endsWith('/start')) return {};
     return {
       format: { kind: 'csv', encoding: 'utf-8', delimiter: ',', quote: '"', dateFormat: 'iso' },

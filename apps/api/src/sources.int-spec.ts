@@ -141,6 +141,20 @@ describe('sources over HTTP', () => {
     expect(log.join('')).not.toContain(token);
   });
 
+  it('sends a saved key nowhere else', async () => {
+    const { body } = await create(source({ secret: { token: 'token-of-acme-42' } }));
+    const elsewhere = { instance: 'collector.example', timeline: 'local' };
+    const moved = await ada.call<{ details: { fields: unknown } }>(
+      'PATCH',
+      `/api/w/${acme}/sources/${body.id}`,
+      { settings: elsewhere },
+    );
+    expect([moved.status, moved.body.details.fields]).toEqual([422, { 'secret.token': 'enter-again' }]);
+    expect((await preview({ kind: 'mastodon', settings: elsewhere, sourceId: body.id })).status).toBe(422);
+    const withKey = { settings: elsewhere, secret: { token: 'another-token-7' } };
+    expect((await ada.call('PATCH', `/api/w/${acme}/sources/${body.id}`, withKey)).status).toBe(204);
+  });
+
   it('shows the first posts of a feed before it is saved, those that match first', async () => {
     feeds.title = 'Le blog';
     feeds.add({ title: 'Acme ouvre une usine', text: 'acme s’installe à Lille' });

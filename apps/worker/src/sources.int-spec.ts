@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { createWorker } from './create-worker';
-import { emulatedNetworks, type EmulatedSource } from './testing/emulated-networks';
+import { emulatedNetworks, openMastodon, type EmulatedSource } from './testing/emulated-networks';
 
 // Postgres, the queue on both backends, the worker, HTTP and WebSockets are real. Faked: the networks, on 127.0.0.1.
 describe.each(queueBackends)('sources on %s', (backend) => {
@@ -166,6 +166,7 @@ describe.each(queueBackends)('sources on %s', (backend) => {
       await hurry();
       await stored(before + 150);
       await expectWhole(before + 150);
+      if (network.pastDays > 0) await eventually(line, ({ past }) => past?.state === 'done');
       const other = await db.createWorkspace('Other');
       expect(await readSourceLines(db.database, other, 'UTC')).toEqual([]);
       expect((await readSourceLamp(db.database, workspaceId)).lamp).toBe('green');
@@ -267,5 +268,70 @@ describe.each(queueBackends)('sources on %s', (backend) => {
         (n) => n === 0,
       );
     }, 60_000);
+
+    it('says what was missed and caught up after nobody listened', async () => {
+      const first = await start();
+      await connect(first);
+      await listens();
+      network.publish(3);
+      await hurry();
+      await stored(3);
+      await stop(first);
+      // The laptop slept for an hour, and posts were published meanwhile.
+      await db.database.query(`UPDATE source_connection SET pulled_at = now() - interval '1 hour'`);
+      network.publish(7);
+      await start();
+      await hurry();
+      await stored(10);
+      network.say('bonjour');
+      const caughtUp = await eventually(line, ({ gap }) => gap?.state === 'caught-up');
+      expect(caughtUp.gap?.posts).toBe(7);
+      expect(Date.parse(caughtUp.gap?.to ?? '') - Date.parse(caughtUp.gap?.from ?? '')).toBeGreaterThan(
+        3_500_000,
+      );
+      expect(caughtUp.condition).toBe('listening');
+      await expectWhole(10);
+    }, 60_000);
+
+    it('listens for what topics say now', async () => {
+      const worker = await start();
+      await connect(worker);
+      await listens();
+      await db.database.query(`UPDATE brand SET expression = 'acme OR globex' WHERE id = $1`, [brandId]);
+      network.publish(1);
+      await hurry();
+      await eventually(
+        async () => {
+          network.say('globex ferme à midi');
+          await hurry();
+          return count(`mention WHERE text LIKE '%globex%'`);
+        },
+        (n) => n > 0,
+        45_000,
+      );
+    }, 60_000);
   });
+
+  it('says that a key cannot be opened, lets go of the source, and waits for a topic', async () => {
+    network = await openMastodon();
+    const worker = await start();
+    const sourceId = await connect(worker);
+    await listens();
+    await db.database.query(
+      `UPDATE source_connection SET secret = 'v1.AAAA.BBBB.CCCC', revision = revision + 1`,
+    );
+    const refused = await eventually(line, ({ condition }) => condition === 'refused');
+    expect(refused.problem).toMatchObject({ fault: 'auth', reason: 'key-unreadable' });
+    await eventually(
+      () => count('source_connection WHERE lease_by IS NOT NULL'),
+      (n) => n === 0,
+    );
+    await db.database.query('UPDATE brand SET archived = true');
+    await worker.get(Connections).update(workspaceId, sourceId, { secret: null });
+    const idle = await eventually(line, ({ condition }) => condition === 'invalid');
+    expect(idle.problem).toMatchObject({ reason: 'no-topic' });
+    await db.database.query('UPDATE brand SET archived = false');
+    await hurry();
+    await eventually(line, ({ condition }) => condition === 'listening');
+  }, 60_000);
 });

@@ -44,7 +44,7 @@ export class WorkerModule {
         OutboundModule.forRoot(env),
         SecretBoxModule.forRoot(secret),
         IngestionWorkerModule.forRoot({ dataFolder: env.dataFolder }),
-        SourcesWorkerModule,
+        SourcesWorkerModule.forRoot({ streams: env.streamConcurrency }),
         MentionsWorkerModule,
         WorkerRuntimeModule.forRoot(workerOptions(env)),
       ],

@@ -1,5 +1,5 @@
 export * from './write';
-export { cleanPost, type Cleaned, type CleanFault, type RawPost } from './posts/clean-post';
+export { cleanNetworkId, cleanPost, type Cleaned, type CleanFault, type RawPost } from './posts/clean-post';
 export { cleanLine, cleanText, hasText } from './posts/clean-text';
 export { parseCount } from './posts/parse-count';
 export { ingestPage, pageBacklog, pageKey } from './pages/ingest-page';

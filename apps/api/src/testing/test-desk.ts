@@ -50,6 +50,7 @@ export async function openDesk(
     logLevel: 'silent',
     logFormat: 'json',
     ingestConcurrency: 1,
+    streamConcurrency: 20,
     outboundAllow: [],
     outboundRoutes: [],
     ...settings,

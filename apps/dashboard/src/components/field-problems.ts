@@ -8,6 +8,7 @@ export const fieldProblems = [
   'tooShort',
   'weak-password',
   'unknown-time-zone',
+  'enter-again',
   'invalid',
 ] as const;
 export type FieldProblem = (typeof fieldProblems)[number];

@@ -22,6 +22,8 @@ export interface EmulatedSource {
   streams: number;
   /** Publishes posts about Acme; their ids. */
   publish(count: number): string[];
+  /** Publishes one of these words. */
+  say(text: string): void;
   edit?(id: string, text: string): void;
   remove?(id: string): void;
   /** Cuts every connection. */
@@ -74,6 +76,7 @@ async function feed(): Promise<EmulatedSource> {
         entries.set(String(entry.id), entry);
         return String(entry.id);
       }),
+    say: (text) => void emulator.add({ title: 'Bref', text, at: Date.now() }),
     edit: (id, text) => {
       const entry = entries.get(id);
       if (entry) emulator.edit(entry, text);
@@ -86,7 +89,7 @@ async function feed(): Promise<EmulatedSource> {
   };
 }
 
-async function mastodon(): Promise<EmulatedSource> {
+export async function openMastodon(): Promise<EmulatedSource> {
   const emulator = await MastodonEmulator.open({ beat: 500 });
   let published = 0;
   return {
@@ -99,6 +102,7 @@ async function mastodon(): Promise<EmulatedSource> {
     streams: 1,
     publish: (count) =>
       Array.from({ length: count }, () => emulator.addPost({ text: textOf((published += 1)) }).id),
+    say: (text) => void emulator.addPost({ text }),
     edit: (id, text) => emulator.editPost(id, text),
     remove: (id) => emulator.deletePost(id),
     cut: () => emulator.network.dropSockets(),
@@ -123,6 +127,7 @@ async function bluesky(): Promise<EmulatedSource> {
     streams: 1,
     publish: (count) =>
       Array.from({ length: count }, () => emulator.log.addPost({ text: textOf((published += 1)) })),
+    say: (text) => void emulator.log.addPost({ text }),
     edit: (id, text) => emulator.log.editPost(id, text),
     remove: (id) => emulator.log.deletePost(id),
     cut: () => emulator.dropSockets(),
@@ -149,6 +154,7 @@ async function x(): Promise<EmulatedSource> {
     streams: 0,
     publish: (count) =>
       Array.from({ length: count }, () => emulator.addPost({ text: textOf((published += 1)) })),
+    say: (text) => void emulator.addPost({ text }),
     edit: (id, text) => void emulator.editPost(id, text),
     cut: () => emulator.network.dropSockets(),
     close401: door(emulator.network),
@@ -160,7 +166,7 @@ async function x(): Promise<EmulatedSource> {
 
 export const emulatedNetworks: Record<string, () => Promise<EmulatedSource>> = {
   feed,
-  mastodon,
+  mastodon: openMastodon,
   bluesky,
   x,
 };

@@ -50,6 +50,7 @@ export const sourceReasons = [
   'query-refused',
   'settings-refused',
   'not-this-network',
+  'no-topic',
 ] as const;
 export const sourceReasonSchema = z.enum(sourceReasons);
 export type SourceReason = z.infer<typeof sourceReasonSchema>;
@@ -162,6 +163,8 @@ export const sourceLineSchema = z.object({
   delay: z.object({ p50: z.number(), p95: z.number(), mentions: z.int() }).nullable(),
   budget: sourceBudgetSchema.nullable(),
   past: sourcePastSchema.nullable(),
+  /** Days back that can be read under its settings and keys; null: only what comes from now on. */
+  pastDays: z.int().nullable(),
   /** The latest gap of the last seven days. */
   gap: sourceGapSchema.nullable(),
   createdAt: instantSchema,

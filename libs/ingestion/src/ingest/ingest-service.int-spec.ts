@@ -451,12 +451,15 @@ describe('the one write', () => {
     });
 
     it('lets a page with deletions wait for those before it', async () => {
-      const late = page(2, [], { deletions: [gone('a')] });
+      const late = page(2, [], { deletions: [gone('a')], pulledAt: new Date().toISOString() });
       await expect(ingest.ingest(late)).rejects.toMatchObject({ name: 'NotYet' });
       await ingest.ingest(page(1, [acme('a')]));
       await ingest.ingest(late);
       expect(await texts()).toEqual([]);
       expect((await readPosition(db.database, sourceId))?.page).toBe(2);
+      // One that has waited for long fails as others do, and makes room.
+      const old = page(4, [acme('a', { text: 'rien', editedAt: '2026-11-20T11:00:00.000Z' })]);
+      await expect(ingest.ingest(old)).rejects.toMatchObject({ name: 'Error' });
     });
 
     it('stores nothing of a turn of reading that is over', async () => {

@@ -5,6 +5,7 @@ import {
   claimPage,
   holdListening,
   ListenerCache,
+  lockDeletions,
   moveCounts,
   pageState,
   storeDeletions,
@@ -38,8 +39,10 @@ class GivenUp extends Error {}
 /** A brand was changed since the page was matched, which must not be stored as it was matched before. */
 class MatchedBefore extends Error {}
 
-/** Milliseconds until a page looks again whether those before it are stored. */
-const waitForOthers = 100;
+/** Milliseconds since it was pulled for which a page looks often whether those before it are stored; then seldom. */
+const soon = 10_000;
+/** From then on waiting is a failure like others, so that pages which wait for one that cannot be stored make room. */
+const tooLong = 60_000;
 
 const unmatchedError = 'matches no topic any more';
 
@@ -59,7 +62,7 @@ export class IngestService {
   /**
    * Stores a page exactly once, however often it comes. A post that cannot be stored is set aside; the rest goes on.
    * @throws whatever passes with time, for the queue to try again; UnrecoverableError when the source is gone; NotYet when
-   *   it has deletions and pages before it are not stored.
+   *   it has deletions, or edits of what no topic matches, and pages before it are not stored.
    */
   async ingest(page: IngestPagePayload): Promise<void> {
     const [state, listener, wanted] = await Promise.all([
@@ -72,15 +75,15 @@ export class IngestService {
     ]);
     if (state === 'unknown-source') throw new UnrecoverableError(`there is no source ${page.sourceId}`);
     if (state === 'stored' || state === 'superseded' || !wanted) return;
-    // What is deleted must be stored by then, or it would come back with a page that is late.
-    if (page.deletions.length > 0 && state !== 'next')
-      throw new NotYet(waitForOthers, `page ${page.page} waits for the pages before it`);
     const reading = readPage(page.posts, {
       matcher: listener.matcher,
       priors: listener.priors,
       brandIds: page.brandIds,
       onlyBrandIds: page.onlyBrandIds,
     });
+    // What is deleted or changed must be stored by then, or it would come back with a page that is late.
+    const waits = page.deletions.length > 0 || reading.posts.some(({ brandIds }) => brandIds.length === 0);
+    if (waits && state !== 'next') throw waitingFor(page);
     const store = (careful: boolean) =>
       this.database.transaction((tx) =>
         this.storePage(tx, page, { ...reading, revision: listener.revision }, careful),
@@ -105,6 +108,7 @@ export class IngestService {
     reading: { posts: IndexedPost[]; unmatched: number; bad: BadPost[]; revision: number },
     careful: boolean,
   ): Promise<void> {
+    await lockDeletions(tx, page.workspaceId, page.deletions.length > 0);
     if (!(await claimPage(tx, page.sourceId, page.page, page.cursor))) throw new GivenUp();
     if (!(await holdListening(tx, page.workspaceId, reading.revision))) throw new MatchedBefore();
     const bad = [...reading.bad];
@@ -208,6 +212,12 @@ export class IngestService {
       return { stored: false, error: messageOf(error) };
     }
   }
+}
+
+function waitingFor(page: IngestPagePayload): Error {
+  const age = Date.now() - Date.parse(page.pulledAt);
+  const why = `page ${page.page} waits for the pages before it`;
+  return age > tooLong ? new Error(why) : new NotYet(age > soon ? 1_000 : 100, why);
 }
 
 function eventsOf(

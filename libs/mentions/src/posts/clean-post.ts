@@ -47,13 +47,13 @@ export function cleanPost(raw: unknown): Cleaned {
   const author = cleanAuthor(value.author);
   const post: Post = {
     network,
-    networkId: boundedId(value.networkId) ?? fallbackId(author, at, text),
+    networkId: cleanNetworkId(value.networkId) ?? fallbackId(author, at, text),
     author,
     text,
     url: cleanUrl(value.url),
     publishedAt: new Date(at).toISOString(),
-    threadId: boundedId(value.threadId),
-    inReplyTo: boundedId(value.inReplyTo),
+    threadId: cleanNetworkId(value.threadId),
+    inReplyTo: cleanNetworkId(value.inReplyTo),
     languageHint: typeof value.languageHint === 'string' ? cleanLine(value.languageHint, 8) || null : null,
     media: cleanMedia(value.media),
     editedAt: editedAt(value.editedAt),
@@ -95,7 +95,8 @@ function cleanAuthor(value: unknown): PostAuthor | null {
   const line = (field: unknown, limit: number) => (typeof field === 'string' ? cleanLine(field, limit) : '');
   const name = line(raw.name, postLimits.name);
   const handle = line(raw.handle, postLimits.handle) || name;
-  const networkId = boundedId(raw.networkId) ?? (handle === '' ? null : boundedId(handle.toLowerCase()));
+  const networkId =
+    cleanNetworkId(raw.networkId) ?? (handle === '' ? null : cleanNetworkId(handle.toLowerCase()));
   if (networkId === null) return null;
   return {
     networkId,
@@ -108,7 +109,7 @@ function cleanAuthor(value: unknown): PostAuthor | null {
 }
 
 /** An identity of the network, or its hash where it is long. */
-function boundedId(value: unknown): string | null {
+export function cleanNetworkId(value: unknown): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const id = cleanText(String(value), 10_000).trim();
   if (id === '') return null;

@@ -13,7 +13,7 @@ export {
   readPosition,
   type Position,
 } from './position-store';
-export { storeDeletions } from './deletion-store';
+export { lockDeletions, storeDeletions } from './deletion-store';
 export { holdListening } from './hold-listening';
 export { createSource } from './source-store';
 export { activeExpressions, readListening, type Listening } from './listened-brands';

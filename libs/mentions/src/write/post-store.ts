@@ -52,16 +52,12 @@ export async function storePosts(
     prepared.filter((post) => post.brandIds.length > 0),
   );
   const fresh = prepared.filter((post) => inserted.has(post.id));
-  const edits = await storeEdits(
-    tx,
-    to.workspaceId,
-    prepared.filter((post) => post.post.editedAt !== null && !inserted.has(post.id)),
-  );
-  const gained = await linkKnown(
-    tx,
-    to.workspaceId,
-    prepared.filter((post) => !inserted.has(post.id)),
-  );
+  const known = prepared.filter((post) => !inserted.has(post.id));
+  const edited = known.filter((post) => post.post.editedAt !== null);
+  // Held part by part, two pages could wait for each other.
+  if (edited.length > 0) await holdKnown(tx, to.workspaceId, known);
+  const edits = await storeEdits(tx, to.workspaceId, edited);
+  const gained = await linkKnown(tx, to.workspaceId, known);
   await linkBrands(
     tx,
     to.workspaceId,
@@ -129,6 +125,17 @@ function prepare(workspaceId: string, posts: readonly ReadPost[]): Prepared[] {
     });
   }
   return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** Holds all of them that are stored, in the order of their ids. */
+async function holdKnown(tx: Sql, workspaceId: string, posts: readonly Prepared[]): Promise<void> {
+  await tx.query(
+    `SELECT FROM mention WHERE id IN (
+       SELECT m.id FROM unnest($2::text[], $3::text[]) AS k(network, network_id)
+       JOIN mention m ON m.workspace_id = $1 AND m.network = k.network AND m.network_id = k.network_id)
+     ORDER BY id FOR UPDATE`,
+    [workspaceId, posts.map(({ post }) => post.network), posts.map(({ post }) => post.networkId)],
+  );
 }
 
 const isNewer = (a: ReadPost['post'], b: ReadPost['post']) => (a.editedAt ?? '') > (b.editedAt ?? '');

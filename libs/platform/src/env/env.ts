@@ -121,6 +121,10 @@ const schema = z.object({
     help: 'Pages a worker stores at the same time.',
     example: '4',
   }),
+  STREAM_CONCURRENCY: whole(1, 200).default(20).register(help, {
+    help: 'Streams a worker holds at the same time; others wait for another worker.',
+    example: '20',
+  }),
   OUTBOUND_ALLOW: ownHosts.default([]).register(help, {
     help: 'Your own hosts that sources may be read from though their addresses are private: names, host:port, addresses, ranges.',
     example: 'feeds.intranet.example,10.0.12.7:8080,192.168.10.0/24',
@@ -146,6 +150,7 @@ export interface Env {
   logLevel: z.infer<typeof schema>['LOG_LEVEL'];
   logFormat: z.infer<typeof schema>['LOG_FORMAT'];
   ingestConcurrency: number;
+  streamConcurrency: number;
   /** Host names, host:port, addresses and ranges that may be reached though they are private. */
   outboundAllow: string[];
   /** `host=origin`. */
@@ -186,6 +191,7 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT,
     ingestConcurrency: env.INGEST_CONCURRENCY,
+    streamConcurrency: env.STREAM_CONCURRENCY,
     outboundAllow: env.OUTBOUND_ALLOW,
     outboundRoutes: env.OUTBOUND_ROUTES,
   };

@@ -21,6 +21,7 @@ export function openBlueskyConnector(
     mode: () => 'stream',
     interval: () => 60_000,
     network: () => blueskyNetwork,
+    keyPlace: ({ service }) => service ?? '',
     listensTo: ({ hosts }) => {
       const [first, ...others] = hosts === undefined ? ['bsky.app'] : hostsOf({ hosts });
       return others.length === 0 ? `${first}` : `${first} +${others.length}`;

@@ -118,17 +118,18 @@ export async function changeConnection(
   );
 }
 
+/** @param from the name it must still have; any when absent. */
 export async function renameSource(
   tx: Sql,
   workspaceId: string,
   sourceId: string,
   name: string,
+  from: string | null = null,
 ): Promise<void> {
-  await tx.query('UPDATE source SET name = $3 WHERE workspace_id = $1 AND id = $2', [
-    workspaceId,
-    sourceId,
-    name,
-  ]);
+  await tx.query(
+    'UPDATE source SET name = $3 WHERE workspace_id = $1 AND id = $2 AND ($4::text IS NULL OR name = $4)',
+    [workspaceId, sourceId, name, from],
+  );
 }
 
 export async function removeConnection(tx: Sql, workspaceId: string, sourceId: string): Promise<boolean> {
@@ -169,15 +170,15 @@ export interface Due {
 }
 
 /** Sources that nobody reads and that want to be read: their time has come, or some of the past is left. */
-export async function dueConnections(sql: Sql, limit: number): Promise<Due[]> {
+export async function dueConnections(sql: Sql, mode: Due['mode'], limit: number): Promise<Due[]> {
   const { rows } = await sql.query<Due>(
     `SELECT c.workspace_id AS "workspaceId", c.source_id AS "sourceId", c.mode, s.kind
      FROM source_connection c JOIN source s ON s.id = c.source_id
-     WHERE NOT c.paused AND (c.lease_until IS NULL OR c.lease_until < now())
+     WHERE NOT c.paused AND c.mode = $1 AND (c.lease_until IS NULL OR c.lease_until < now())
        AND (c.next_pull_at <= now()
          OR (c.mode = 'pull' AND c.past->>'state' = 'running' AND coalesce(c.past_at, now()) <= now()))
-     ORDER BY c.next_pull_at LIMIT $1`,
-    [limit],
+     ORDER BY c.next_pull_at LIMIT $2`,
+    [mode, limit],
   );
   return rows;
 }
@@ -212,7 +213,7 @@ export async function renewLease(
 ): Promise<boolean> {
   const { rowCount } = await sql.query(
     `UPDATE source_connection SET lease_until = now() + make_interval(secs => $4)
-     WHERE source_id = $1 AND lease_by = $2 AND revision = $3 AND NOT paused`,
+     WHERE source_id = $1 AND lease_by = $2 AND revision = $3 AND NOT paused AND lease_until > now()`,
     [sourceId, owner, revision, seconds],
   );
   return rowCount === 1;
@@ -225,17 +226,24 @@ export async function dropLease(sql: Sql, sourceId: string, owner: string): Prom
   );
 }
 
-/** Notes that a source was read, or is being listened to: what went wrong before is over. */
+/** Notes that a source was read, or is being listened to. */
 export async function noteRead(
   sql: Sql,
   { sourceId, revision }: Pick<StoredConnection, 'sourceId' | 'revision'>,
-  state: { nextPullAt: Date | null; budget: SourceBudget | null | undefined; startsNow: boolean },
+  state: {
+    nextPullAt: Date | null;
+    budget: SourceBudget | null | undefined;
+    /** A gap ends here. */
+    startsNow: boolean;
+    /** What went wrong before is over. */
+    forgives: boolean;
+  },
 ): Promise<void> {
   await sql.query(
-    `UPDATE source_connection SET pulled_at = now(), problem = NULL, next_pull_at = coalesce($3, next_pull_at),
+    `UPDATE source_connection SET pulled_at = now(), problem = CASE WHEN $6 THEN NULL ELSE problem END, next_pull_at = coalesce($3, next_pull_at),
        budget = coalesce($4, budget), live_since = CASE WHEN $5 OR live_since IS NULL THEN now() ELSE live_since END
      WHERE source_id = $1 AND revision = $2`,
-    [sourceId, revision, state.nextPullAt, jsonOf(state.budget ?? null), state.startsNow],
+    [sourceId, revision, state.nextPullAt, jsonOf(state.budget ?? null), state.startsNow, state.forgives],
   );
 }
 
@@ -300,11 +308,11 @@ export async function noteGap(
   id: string,
   change: { posts: number; state: 'catching-up' | 'caught-up' | 'partly' },
 ): Promise<void> {
-  await sql.query('UPDATE source_gap SET posts = posts + $2, state = $3 WHERE id = $1', [
-    id,
-    change.posts,
-    change.state,
-  ]);
+  // What the network no longer has does not come back.
+  await sql.query(
+    `UPDATE source_gap SET posts = posts + $2, state = CASE state WHEN 'partly' THEN state ELSE $3 END WHERE id = $1`,
+    [id, change.posts, change.state],
+  );
 }
 
 /** Posts of these networks' ids that are stored, and profiles that wrote something stored. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { RouteInput, SourcePast, sourceRoutes } from '@vigie/contract';
-import { beginEpoch, createSource, type Position } from '@vigie/mentions';
+import { beginEpoch, createSource } from '@vigie/mentions';
 import {
   addToOutbox,
   AppError,
@@ -26,6 +26,7 @@ import {
   renameSource,
   type StoredConnection,
 } from './connection-store';
+import { openSecret } from './sealed-secret';
 
 type NewSource = RouteInput<typeof sourceRoutes.createSource>['body'];
 type SourceChanges = RouteInput<typeof sourceRoutes.updateSource>['body'];
@@ -53,7 +54,7 @@ export class Connections {
     const settings = checkSettings(connector, source.settings);
     const secret = checkSecret(connector, source.secret);
     return this.changing(workspaceId, async (tx) => {
-      await tx.query('SELECT FROM workspace WHERE id = $1 FOR UPDATE', [workspaceId]);
+      await tx.query('SELECT FROM workspace WHERE id = $1 FOR NO KEY UPDATE', [workspaceId]);
       const others = await listConnections(tx, workspaceId);
       if (others.length >= mostSources)
         throw new AppError('conflict', `a workspace has ${mostSources} sources at most`, {
@@ -93,6 +94,8 @@ export class Connections {
       const connector = connectorOf(before.kind);
       const settings =
         changes.settings === undefined ? before.settings : checkSettings(connector, changes.settings);
+      if (changes.secret === undefined && changes.settings !== undefined)
+        checkKeyStays(connector, before.settings, settings, this.keysOf(before));
       const secret =
         changes.secret === undefined
           ? before.secret
@@ -111,7 +114,7 @@ export class Connections {
       if (changes.name !== undefined) await renameSource(tx, workspaceId, sourceId, changes.name);
       // Another place on the network: where reading stood there means nothing here.
       if (listensToOf(connector, settings) !== listensToOf(connector, before.settings))
-        await beginAnew(tx, await beginEpoch(tx, sourceId), sourceId);
+        await beginAnew(tx, sourceId);
       return sourceId;
     });
   }
@@ -148,6 +151,8 @@ export class Connections {
       } else {
         const wanted = pastOf(connector, before.settings, before.secret !== null, days);
         await notePast(tx, sourceId, wanted);
+        // Pages on their way would put back where the past stood.
+        await beginEpoch(tx, sourceId);
         await tx.query(`UPDATE source_position SET cursor = cursor - 'past' WHERE source_id = $1`, [
           sourceId,
         ]);
@@ -162,6 +167,15 @@ export class Connections {
     const connection = await holdConnection(tx, workspaceId, sourceId);
     if (!connection) throw new AppError('not-found', 'no such source');
     return connection;
+  }
+
+  /** Null also where they can no longer be opened: nobody can send them anywhere then. */
+  private keysOf(connection: StoredConnection): Record<string, string> | null {
+    try {
+      return openSecret(this.secrets, connection);
+    } catch {
+      return null;
+    }
   }
 
   private seal(secret: Record<string, string> | null, sourceId: string): string | null {
@@ -180,8 +194,14 @@ export class Connections {
   }
 }
 
-async function beginAnew(tx: Sql, position: Position | undefined, sourceId: string): Promise<void> {
-  if (position) await tx.query(`UPDATE source_position SET cursor = '{}' WHERE source_id = $1`, [sourceId]);
+/** Forgets where reading stood, and what was usual there. */
+async function beginAnew(tx: Sql, sourceId: string): Promise<void> {
+  await beginEpoch(tx, sourceId);
+  await tx.query(`UPDATE source_position SET cursor = '{}' WHERE source_id = $1`, [sourceId]);
+  await tx.query('UPDATE source_connection SET pulled_at = NULL, live_since = NULL WHERE source_id = $1', [
+    sourceId,
+  ]);
+  await tx.query('DELETE FROM source_hour WHERE source_id = $1', [sourceId]);
 }
 
 /** @throws AppError `not-found`; `invalid-input` when every post is to belong to no brand in particular. */
@@ -224,6 +244,24 @@ export function checkSecret(
   if (!read.success)
     throw new AppError('invalid-input', 'this key cannot be used', fieldsOf('secret', read.error));
   return read.data;
+}
+
+/**
+ * A saved key goes to the place it was given for and to no other: whoever may change a source may not read its keys.
+ * @throws AppError `invalid-input`.
+ */
+export function checkKeyStays(
+  connector: Connector,
+  saved: Record<string, unknown>,
+  settings: Record<string, unknown>,
+  secret: Record<string, string> | null,
+): void {
+  if (secret === null) return;
+  const before = connector.settings.safeParse(saved);
+  if (before.success && connector.keyPlace(before.data) === connector.keyPlace(settings)) return;
+  throw new AppError('invalid-input', 'the key was given for another place: enter it again', {
+    fields: Object.fromEntries(Object.keys(secret).map((name) => [`secret.${name}`, 'enter-again'])),
+  });
 }
 
 const fieldsOf = (under: string, error: z.ZodError) => ({

@@ -1,4 +1,5 @@
 import type { SourceFault, SourceReason } from '@vigie/contract';
+import { cleanLine } from '@vigie/mentions';
 
 export interface ConnectorErrorOptions extends ErrorOptions {
   /** Milliseconds since 1970 before which the network does not want to be asked again, where it says. */
@@ -29,6 +30,7 @@ export class ConnectorError extends Error {
     super(`${fault}: ${reason}${options.detail === undefined ? '' : ` (${options.detail})`}`, options);
     this.name = 'ConnectorError';
     this.retryAt = options.retryAt;
-    this.detail = options.detail?.slice(0, 500) ?? null;
+    // Written by strangers, kept as JSON: half an emoji would be refused.
+    this.detail = cleanLine(options.detail ?? '', 500) || null;
   }
 }

@@ -114,6 +114,8 @@ export interface Connector<Settings = unknown, Cursor = unknown> {
   interval(settings: Settings): number;
   /** Network slug of the posts, for icons: `feed`, `news`, `bluesky` … */
   network(settings: Settings): string;
+  /** Where keys are sent: one that is saved is never sent anywhere else. */
+  keyPlace(settings: Settings): string;
   /** What it listens to, short and without words of any language: `lemonde.fr/rss`, `mastodon.social #acme`. */
   listensTo(settings: Settings): string;
   pull?(access: Access<Settings>, cursor: Cursor): Promise<PulledPage<Cursor>>;

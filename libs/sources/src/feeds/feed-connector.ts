@@ -78,6 +78,11 @@ export class FeedConnector implements Connector<FeedSettings, FeedCursor> {
     return networkOf(settings);
   }
 
+  /** Feeds take no keys. */
+  keyPlace(): string {
+    return '';
+  }
+
   listensTo(settings: FeedSettings): string {
     if ('address' in settings) return shortAddress(settings.address);
     switch (settings.search) {

@@ -42,6 +42,10 @@ export class MastodonConnector implements Connector<MastodonSettings, MastodonCu
     return 'mastodon';
   }
 
+  keyPlace({ instance }: MastodonSettings): string {
+    return instance;
+  }
+
   /** As addresses of the instance's pages: `mastodon.social/public/local`; tags behind the host. */
   listensTo(settings: MastodonSettings): string {
     const host = hostOf(settings);

@@ -3,12 +3,13 @@ import type { PreviewPost, RouteInput, SourcePreview, sourceRoutes } from '@vigi
 import { cleanPost, ListenerCache, type Listener } from '@vigie/mentions';
 import { AppError, Database, Outbound, SecretBox } from '@vigie/platform';
 import { compile, parse } from '@vigie/query-language';
-import { checkSecret, checkSettings } from '../connections/connections';
+import { checkKeyStays, checkSecret, checkSettings } from '../connections/connections';
 import { findConnection } from '../connections/connection-store';
+import { openSecret } from '../connections/sealed-secret';
 import type { Access, ConnectorPreview, ListenedQuery } from '../connector/connector';
 import { ConnectorError } from '../connector/connector-error';
 import { connectorOf } from '../connectors';
-import { openSecret, queriesOf } from '../pulling/source-run';
+import { queriesOf } from '../pulling/source-run';
 
 type Wanted = RouteInput<typeof sourceRoutes.previewSource>['body'];
 
@@ -45,7 +46,8 @@ export class SourcePreviewer {
     const signal = AbortSignal.timeout(patience);
     let secret: Record<string, string> | null = null;
     try {
-      secret = await this.secretOf(workspaceId, wanted);
+      secret = await this.secretOf(workspaceId, wanted, settings);
+      if (asked.queries.length === 0) throw new ConnectorError('invalid', 'no-topic');
       const access: Access<unknown> = {
         settings,
         secret,
@@ -100,12 +102,18 @@ export class SourcePreviewer {
     }
   }
 
-  private async secretOf(workspaceId: string, wanted: Wanted): Promise<Record<string, string> | null> {
+  private async secretOf(
+    workspaceId: string,
+    wanted: Wanted,
+    settings: Record<string, unknown>,
+  ): Promise<Record<string, string> | null> {
     if (wanted.secret !== null || wanted.sourceId === null)
       return checkSecret(connectorOf(wanted.kind), wanted.secret);
     const saved = await findConnection(this.database, workspaceId, wanted.sourceId);
     if (saved?.kind !== wanted.kind) throw new AppError('not-found', 'no such source');
-    return openSecret(this.secrets, saved);
+    const secret = openSecret(this.secrets, saved);
+    checkKeyStays(connectorOf(saved.kind), saved.settings, settings, secret);
+    return secret;
   }
 }
 

@@ -65,9 +65,9 @@ export class PullScheduler implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private async look(): Promise<void> {
-    for (const due of await dueConnections(this.database, atOnce)) {
-      if (due.mode === 'stream') this.streams.hold(due);
-      else await addAgain(this.queues, pullSource, { workspaceId: due.workspaceId, sourceId: due.sourceId });
-    }
+    for (const { workspaceId, sourceId } of await dueConnections(this.database, 'pull', atOnce))
+      await addAgain(this.queues, pullSource, { workspaceId, sourceId });
+    if (!this.streams.hasRoom) return;
+    for (const due of await dueConnections(this.database, 'stream', atOnce)) this.streams.hold(due);
   }
 }

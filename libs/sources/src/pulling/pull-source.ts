@@ -41,6 +41,8 @@ export class PullSourceHandler {
     );
     if (!run) return;
     try {
+      // It has become a stream since this was queued.
+      if (run.connection.mode !== 'pull') return;
       if (!this.isFresh(run)) await this.pullLive(run);
       if (run.connection.problem === null) await readPast(run, tools.now);
     } catch (error) {
@@ -76,7 +78,12 @@ export class PullSourceHandler {
       const goesOn = page.more && pages < pagesInARow;
       if (goesOn) continue;
       const wait = page.more ? 0 : Math.max(page.wait ?? 0, connector.interval(access.settings));
-      await run.succeeded({ wait, caughtUp: !page.more, budget: page.budget });
+      await run.succeeded({
+        wait,
+        reachedAt: page.more ? null : this.toolbox.tools.now(),
+        lasting: true,
+        budget: page.budget,
+      });
       return;
     }
   }

@@ -1,4 +1,5 @@
 import type { SourcePast } from '@vigie/contract';
+import type { PastPage } from '../connector/connector';
 import { ConnectorError } from '../connector/connector-error';
 import { nextTry } from './retry-policy';
 import type { SourceRun } from './source-run';
@@ -8,34 +9,43 @@ const pagesInARow = 10;
 
 /**
  * Reads on in what was published before the source was there, where a person asked for it, until it is done, some pages
- * were read, or the network has enough. Never throws but what aborts: the past must not stop the present.
+ * were read, or the network has enough. The past must not stop the present: only what our own stores throw is thrown, and
+ * what `signal` throws.
+ * @param heard told of the posts of each page before it is queued.
  * @returns whether more is left to read now.
  */
-export async function readPast(run: SourceRun, now: () => number): Promise<boolean> {
+export async function readPast(
+  run: SourceRun,
+  now: () => number,
+  signal: AbortSignal = run.signal,
+  heard: (posts: PastPage['posts']) => void = () => undefined,
+): Promise<boolean> {
   const { connector } = run;
   for (let pages = 0; pages < pagesInARow; pages += 1) {
-    const past = run.connection.past;
-    if (past?.state !== 'running') return false;
+    const { past } = run.connection;
+    if (!past || !run.wantsPast) return false;
     if (connector.past === undefined) {
       await run.notePast({ ...past, state: 'stopped' });
       return false;
     }
-    run.signal.throwIfAborted();
+    signal.throwIfAborted();
+    let page: PastPage;
     try {
-      const page = await connector.past(run.access(), run.past, Date.parse(past.until));
-      const done = page.next === null || page.reached <= Date.parse(past.until);
-      await run.add(page.posts, [], { past: done ? null : page.next }, page.posts.length);
-      await run.notePast({
-        ...past,
-        posts: past.posts + page.posts.length,
-        reached: new Date(page.reached).toISOString(),
-        state: done ? 'done' : 'running',
-      });
+      page = await connector.past({ ...run.access(), signal }, run.past, Date.parse(past.until));
     } catch (error) {
-      if (run.signal.aborted) throw error;
+      if (signal.aborted) throw error;
       await run.notePast(...afterFailure(past, error, now()));
       return false;
     }
+    const done = page.next === null || page.reached <= Date.parse(past.until);
+    heard(page.posts);
+    await run.add(page.posts, [], { past: done ? null : page.next }, 0);
+    await run.notePast({
+      ...past,
+      posts: past.posts + page.posts.length,
+      reached: new Date(page.reached).toISOString(),
+      state: done ? 'done' : 'running',
+    });
   }
   return true;
 }

@@ -10,7 +10,8 @@ const hour = 60 * minute;
  * - `transient`: 2 s, since most cuts are over at once; doubled each time, 15 min at most; not before the network says.
  * - `rate-limited`: when the network says; else 15 min, doubled each time, 6 h at most.
  * - `auth`: each hour, since a key may be mended on the other side; at once when its settings are changed here.
- * - `invalid`: every six hours, since an address may come back; at once when its settings are changed here.
+ * - `invalid`: every six hours, since an address may come back, or when the connector says; at once when its settings are
+ *   changed here.
  *
  * A tenth is added at random, so that sources that failed together do not come back together.
  * @param failures in a row, this one included. @param retryAt what the network asked for.
@@ -41,6 +42,6 @@ export function nextTry(
     case 'auth':
       return now + spread(hour);
     case 'invalid':
-      return now + spread(6 * hour);
+      return retryAt === undefined ? now + spread(6 * hour) : Math.max(now + second, retryAt);
   }
 }

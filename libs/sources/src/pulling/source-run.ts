@@ -1,7 +1,10 @@
 import type { Deletion, SourceBudget, SourcePast, SourceProblem } from '@vigie/contract';
 import {
   beginEpoch,
+  cleanLine,
+  cleanNetworkId,
   cleanPost,
+  cleanText,
   ingestPage,
   ListenerCache,
   moveCursor,
@@ -40,6 +43,7 @@ import {
   takeLease,
   type StoredConnection,
 } from '../connections/connection-store';
+import { openSecret } from '../connections/sealed-secret';
 import { nextTry } from './retry-policy';
 
 const second = 1_000;
@@ -92,13 +96,15 @@ export class SourceRun {
   /** Ends when the source is paused, changed or deleted, the lease is lost, or the process stops. */
   readonly signal: AbortSignal;
   private readonly aborter = new AbortController();
-  private readonly timer: NodeJS.Timeout;
+  private timer: NodeJS.Timeout | undefined;
   private page: number;
   private gap: { id: string; from: number; to: number } | null = null;
   private partly = false;
   private seen = 0;
   private queued = 0;
   private countedAt: number;
+  /** Where the position stood when it was last seen to move. */
+  private stoodAt: { page: number; since: number } | undefined;
   /** Whether pages are added at this moment: two at once would mix up their numbers. */
   private adding: Promise<void> = Promise.resolve();
 
@@ -116,7 +122,6 @@ export class SourceRun {
     this.page = page;
     this.countedAt = tools.now();
     this.signal = AbortSignal.any([stopping, this.aborter.signal]);
-    this.timer = setInterval(() => void this.renew(), renewEvery);
   }
 
   /**
@@ -150,6 +155,9 @@ export class SourceRun {
         stopping,
       );
       await run.noticeGap();
+      await run.noticePast();
+      // Last: whoever gets no run must not keep the lease.
+      run.timer = setInterval(() => void run.renew(), renewEvery);
       return run;
     } catch (error) {
       await dropLease(tools.database, sourceId, owner);
@@ -161,6 +169,10 @@ export class SourceRun {
   /** What the connector is given. @throws ConnectorError when the settings or keys cannot be used. */
   access(): Access<unknown> {
     const { connection, connector, tools, signal } = this;
+    const queries = queriesOf(this.listener, connection);
+    // Looked at each minute: a topic may be added, or brought back from the archive, at any time.
+    if (queries.length === 0 && !connection.takeAll)
+      throw new ConnectorError('invalid', 'no-topic', { retryAt: tools.now() + 60 * second });
     const settings = connector.settings.safeParse(connection.settings);
     if (!settings.success)
       throw new ConnectorError('invalid', 'settings-refused', {
@@ -169,7 +181,7 @@ export class SourceRun {
     return {
       settings: settings.data,
       secret: openSecret(tools.secrets, connection),
-      queries: queriesOf(this.listener, connection),
+      queries,
       locale: this.listener.locale,
       outbound: tools.outbound,
       now: tools.now,
@@ -183,8 +195,31 @@ export class SourceRun {
     return read.success ? read.data : this.connector.cursor.parse({});
   }
 
+  /** Where reading of the past goes on; null: at its beginning. */
   get past(): unknown {
     return this.cursor.past ?? null;
+  }
+
+  /** Whether the past is asked for, and its time has come. */
+  get wantsPast(): boolean {
+    const { past, pastAt } = this.connection;
+    return past?.state === 'running' && (pastAt === null || pastAt.getTime() <= this.tools.now());
+  }
+
+  /**
+   * Whether the page after the position is lost, or has failed for good, while this run goes on adding others behind it: it
+   * has to end, so that the next one begins where the position stands.
+   */
+  async isStuck(): Promise<boolean> {
+    const { sourceId, workspaceId } = this.connection;
+    const position = await readPosition(this.tools.database, sourceId);
+    if (!position || position.page >= this.page || position.page !== this.stoodAt?.page) {
+      this.stoodAt = { page: position?.page ?? 0, since: this.tools.now() };
+      return false;
+    }
+    if (this.tools.now() - this.stoodAt.since < patienceForPages) return false;
+    const next = pageKey({ workspaceId, sourceId, epoch: this.epoch, page: position.page + 1 });
+    return (await jobState(this.tools.queues, ingestPage, next)).is !== 'pending';
   }
 
   /** Whether topics were edited since the turn began: what the network was asked for is no longer what is listened for. */
@@ -222,7 +257,11 @@ export class SourceRun {
         this.tools.warn(`${this.connection.sourceId}: a post is left out: ${fault}`);
       return clean ?? [];
     });
-    const next = { ...this.cursor, ...move };
+    const gone = deletions.flatMap((deletion) => {
+      const networkId = cleanNetworkId(deletion.networkId);
+      return networkId === null ? [] : [{ ...deletion, networkId }];
+    });
+    const next = storable({ ...this.cursor, ...move });
     this.seen += seen;
     this.queued += posts.length;
     if (this.gap) {
@@ -230,17 +269,14 @@ export class SourceRun {
       const caught = posts.filter(({ publishedAt }) => within(Date.parse(publishedAt), from, to)).length;
       if (caught > 0) await noteGap(this.tools.database, id, { posts: caught, state: 'catching-up' });
     }
-    if (posts.length === 0 && deletions.length === 0) {
+    if (posts.length === 0 && gone.length === 0) {
       await this.moveWithoutPage(next);
     } else {
-      const pages = Math.max(
-        Math.ceil(posts.length / pagePosts),
-        Math.ceil(deletions.length / pageDeletions),
-      );
+      const pages = Math.max(Math.ceil(posts.length / pagePosts), Math.ceil(gone.length / pageDeletions));
       for (let at = 0; at < pages; at += 1) {
         await this.addPage(
           posts.slice(at * pagePosts, (at + 1) * pagePosts),
-          deletions.slice(at * pageDeletions, (at + 1) * pageDeletions),
+          gone.slice(at * pageDeletions, (at + 1) * pageDeletions),
           // Only once the last is stored may reading go on behind them.
           at === pages - 1 ? next : this.cursor,
         );
@@ -280,23 +316,30 @@ export class SourceRun {
   /** The source was read up to now. `wait`: milliseconds until it is due again; null: it goes on listening. */
   async succeeded(state: {
     wait: number | null;
-    caughtUp: boolean;
+    /** Everything published until then was read, milliseconds since 1970; null: not known. */
+    reachedAt: number | null;
+    /** It has been well for long enough to forget what passes with time. */
+    lasting: boolean;
     budget?: SourceBudget | null | undefined;
   }): Promise<void> {
     const { database, now } = this.tools;
-    const closes = this.gap !== null && state.caughtUp;
-    const isFirst = this.connection.pulledAt === null || this.connection.problem !== null || closes;
+    const closes = this.endsGap(state.reachedAt);
+    // A stream that is cut again and again must not look well each time it opens.
+    const forgives = state.lasting || this.connection.problem?.fault !== 'transient';
+    const isFirst =
+      this.connection.pulledAt === null || (this.connection.problem !== null && forgives) || closes;
     await noteRead(database, this.connection, {
       nextPullAt: state.wait === null ? null : new Date(now() + state.wait * (0.95 + Math.random() / 10)),
       budget: state.budget,
       startsNow: closes,
+      forgives,
     });
     if (this.gap && closes) {
       await noteGap(database, this.gap.id, { posts: 0, state: this.partly ? 'partly' : 'caught-up' });
       this.gap = null;
     }
     this.connection.pulledAt = new Date(now());
-    this.connection.problem = null;
+    if (forgives) this.connection.problem = null;
     await this.countNowAndThen(true);
     if (isFirst) await this.tools.onChange(this.connection.workspaceId, this.connection.sourceId);
   }
@@ -340,30 +383,34 @@ export class SourceRun {
     this.gap = { id, from, to };
   }
 
-  get isCatchingUp(): boolean {
-    return this.gap !== null;
+  /** Whether reading has come to where a gap ended. */
+  endsGap(reachedAt: number | null): boolean {
+    return this.gap !== null && reachedAt !== null && reachedAt >= this.gap.to;
   }
 
   /** What the network says of the source itself: the address it has for good, the name it goes by. */
   async learned(what: { settings?: unknown; name?: string | undefined }): Promise<void> {
     if (what.settings !== undefined) {
-      const read = this.connector.settings.safeParse(what.settings);
+      const read = this.connector.settings.safeParse(storable(what.settings));
       if (read.success) await noteSettings(this.tools.database, this.connection, read.data);
     }
     // Nobody has given it a name yet.
     const { name, settings } = this.connection;
-    if (what.name !== undefined && what.name !== '' && name === listensToOf(this.connector, settings))
+    const told = cleanLine(what.name ?? '', 120);
+    if (told !== '' && name === listensToOf(this.connector, settings))
       await renameSource(
         this.tools.database,
         this.connection.workspaceId,
         this.connection.sourceId,
-        what.name,
+        told,
+        name,
       );
   }
 
   async notePast(past: SourcePast, at: Date | null = null): Promise<void> {
     await notePast(this.tools.database, this.connection.sourceId, past, at);
     this.connection.past = past;
+    this.connection.pastAt = at;
     if (past.state !== 'running')
       await this.tools.onChange(this.connection.workspaceId, this.connection.sourceId);
   }
@@ -387,6 +434,13 @@ export class SourceRun {
       // are dropped.
       this.tools.warn(`lease of ${this.connection.sourceId}: ${messageOf(error)}`);
     }
+  }
+
+  /** Said to be done, though its last pages were lost with the queue: it goes on. */
+  private async noticePast(): Promise<void> {
+    const { past } = this.connection;
+    if (past?.state === 'done' && this.cursor.past !== null && this.cursor.past !== undefined)
+      await this.notePast({ ...past, state: 'running' });
   }
 
   /** Nobody has listened for far longer than usual: what comes now was missed until now. */
@@ -420,6 +474,13 @@ export class SourceRun {
   }
 }
 
+/** Plain JSON that Postgres takes: networks write what they like into ids. */
+function storable<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value), (_key, part: unknown) =>
+    typeof part === 'string' ? cleanText(part, Number.MAX_SAFE_INTEGER) : part,
+  ) as T;
+}
+
 const within = (at: number, from: number, to: number) => at >= from && at < to;
 
 /** Queries of the brands a source listens for. */
@@ -428,19 +489,6 @@ export function queriesOf(
   { brandId }: Pick<StoredConnection, 'brandId'>,
 ): readonly ListenedQuery[] {
   return brandId === null ? listener.queries : listener.queries.filter((query) => query.brandId === brandId);
-}
-
-/** @throws ConnectorError `auth` when the installation's secret has changed since. */
-export function openSecret(
-  box: SecretBox,
-  { secret, sourceId }: Pick<StoredConnection, 'secret' | 'sourceId'>,
-): Record<string, string> | null {
-  if (secret === null) return null;
-  try {
-    return JSON.parse(box.open(secret, sourceId)) as Record<string, string>;
-  } catch (cause) {
-    throw new ConnectorError('auth', 'key-unreadable', { detail: messageOf(cause), cause });
-  }
 }
 
 /** A page that cannot be stored holds the source up: better said than taken for calm. */
@@ -453,7 +501,7 @@ async function noteStuck(tools: RunTools, connection: StoredConnection, detail: 
     {
       fault: 'transient',
       reason: 'internal',
-      detail: detail.slice(0, 500),
+      detail: cleanLine(detail, 500),
       since: problem?.reason === 'internal' ? problem.since : at,
       at,
       failures: (problem?.failures ?? 0) + 1,

@@ -15,8 +15,10 @@ const mostDeletions = 10_000;
 const moveEvery = 5 * second;
 /** Ids handed over lately, whose deletion may come before they are stored. */
 const mostRecent = 20_000;
-/** A stream whose events are older has something to catch up with. */
-const behind = 60 * second;
+/** A stream that has been open for so long is well. */
+const longEnough = 60 * second;
+/** One that brings nothing for so long has nothing to bring. */
+const silence = 30 * second;
 
 /** Where the buffer empties itself. */
 export interface StreamOutlet {
@@ -26,8 +28,15 @@ export interface StreamOutlet {
     cursor: unknown,
     seen: number,
   ): Promise<void>;
-  /** The stream listens, and how far it has come; called every few seconds. */
-  listening(state: { caughtUp: boolean; budget: SourceBudget | undefined }): Promise<void>;
+  /**
+   * The stream listens; called every few seconds. `reachedAt`: everything that happened until then was heard, milliseconds
+   * since 1970; null: not known yet.
+   */
+  listening(state: {
+    reachedAt: number | null;
+    lasting: boolean;
+    budget: SourceBudget | undefined;
+  }): Promise<void>;
   missed(from: number, to: number): Promise<void>;
   /** Which of these posts, and profiles of others, are stored. */
   stored(
@@ -51,7 +60,8 @@ export class StreamBuffer implements StreamSink<unknown> {
   private cursor: unknown;
   private hasMoved = false;
   private at = 0;
-  private isOpen = false;
+  private heardAt = 0;
+  private openedAt: number | undefined;
   private budgetSeen: SourceBudget | undefined;
   private gathering: NodeJS.Timeout | undefined;
   private flushing: Promise<void> | undefined;
@@ -65,8 +75,8 @@ export class StreamBuffer implements StreamSink<unknown> {
   }
 
   opened(): void {
-    if (this.isOpen) return;
-    this.isOpen = true;
+    if (this.openedAt !== undefined) return;
+    this.openedAt = this.outlet.now();
     // Soon, and not at once: a stream that begins tells where it begins, and that is kept before it is said to listen.
     this.gathering ??= setTimeout(() => void this.flush(), gather);
   }
@@ -87,6 +97,7 @@ export class StreamBuffer implements StreamSink<unknown> {
   reached(cursor: unknown, at: number): Promise<void> | undefined {
     this.cursor = cursor;
     this.at = at;
+    this.heardAt = this.outlet.now();
     this.hasMoved = true;
     const { posts, deletions } = this;
     if (posts.length === 0 && deletions.length < fullDeletions) return undefined;
@@ -104,6 +115,11 @@ export class StreamBuffer implements StreamSink<unknown> {
 
   budget(budget: SourceBudget): void {
     this.budgetSeen = budget;
+  }
+
+  /** Posts that were queued beside the stream: their deletion may be heard before they are stored. */
+  remember(posts: readonly RawPost[]): void {
+    for (const post of posts) this.recent.note(post);
   }
 
   /** Hands over what is gathered. Resolves once it is queued; a failure goes to the outlet, and stops the stream. */
@@ -154,12 +170,22 @@ export class StreamBuffer implements StreamSink<unknown> {
       for (const post of ours.posts) this.recent.note(post);
       await this.outlet.add(ours.posts, ours.deletions, cursor, seen);
     }
-    if (this.isOpen) {
+    if (this.openedAt !== undefined) {
+      const now = this.outlet.now();
+      const lasting = now - this.openedAt >= longEnough;
       await this.outlet.listening({
-        caughtUp: this.at === 0 || this.outlet.now() - this.at < behind,
+        reachedAt: this.reachedAt(now, lasting),
+        lasting,
         budget: this.budgetSeen,
       });
     }
+  }
+
+  /** A network that is silent for a while has told everything up to now. */
+  private reachedAt(now: number, lasting: boolean): number | null {
+    const isSilent = lasting && now - this.heardAt >= silence;
+    if (isSilent) return now;
+    return this.at > 0 ? this.at : null;
   }
 
   /** Deletions, and edits that no longer concern, are of ours when what they are about is stored or on its way. */

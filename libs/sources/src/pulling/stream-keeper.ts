@@ -1,16 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { messageOf } from '@vigie/platform';
 import { v7 as uuid } from 'uuid';
 import { connectorOf } from '../connectors';
 import { storedAmong, type Due } from '../connections/connection-store';
+import { sourcesOptionsKey, type SourcesOptions } from '../sources-options';
 import { readPast } from './read-past';
 import { RunToolbox } from './run-toolbox';
 import { PagesUnderWay, SourceRun } from './source-run';
 import { StreamBuffer, type StreamOutlet } from './stream-buffer';
 
 const second = 1_000;
-/** Streams of one process: each has its own connection. */
-const mostStreams = 20;
 /** How often a stream that listens is noted as alive, and topics are looked at. */
 const noteEvery = 10 * second;
 /** How often the past is looked at beside a stream. */
@@ -23,10 +22,13 @@ export class StreamKeeper {
   private readonly held = new Map<string, { run?: SourceRun; ended: Promise<void> }>();
   private readonly stopping = new AbortController();
 
-  constructor(private readonly toolbox: RunToolbox) {}
+  constructor(
+    private readonly toolbox: RunToolbox,
+    @Inject(sourcesOptionsKey) private readonly options: SourcesOptions,
+  ) {}
 
   get hasRoom(): boolean {
-    return this.held.size < mostStreams && !this.stopping.signal.aborted;
+    return this.held.size < this.options.streams && !this.stopping.signal.aborted;
   }
 
   /** Begins to hold a stream, unless this process does already or another has its lease. */
@@ -65,27 +67,29 @@ export class StreamKeeper {
       ending.abort();
     };
     const signal = AbortSignal.any([run.signal, ending.signal]);
-    const buffer = new StreamBuffer(this.outletOf(run, ending, fail));
+    let buffer: StreamBuffer | undefined;
     try {
       const { connector } = run;
       if (connector.stream === undefined) throw new Error(`${connector.kind} has no stream`);
       const access = { ...run.access(), signal };
-      const past = this.readPastBeside(run, signal);
-      await connector.stream(access, run.live(), buffer).catch((error: unknown) => {
-        // A stream that was told to stop may end as it likes.
+      const sink = new StreamBuffer(this.outletOf(run, ending, fail));
+      buffer = sink;
+      // What fails while the stream is told to stop fails because of that.
+      const unlessStopped = (error: unknown) => {
         if (!signal.aborted) fail(error);
-      });
+      };
+      const past = this.readPastBeside(run, signal, sink).catch(unlessStopped);
+      await connector.stream(access, run.live(), sink).catch(unlessStopped);
       if (!signal.aborted) fail(new Error('the stream ended by itself'));
       await past;
     } catch (error) {
       fail(error);
     }
     try {
-      if (run.signal.aborted) buffer.drop();
-      else await buffer.close();
+      if (!run.signal.aborted) await buffer?.close();
       if (failure !== undefined && !run.signal.aborted) await run.failed(failure);
     } finally {
-      buffer.drop();
+      buffer?.drop();
       await run.end();
     }
   }
@@ -96,7 +100,6 @@ export class StreamKeeper {
     const { matcher } = run.listener;
     const network = run.connector.network(run.access().settings);
     let notedAt = 0;
-    let wasCaughtUp = false;
     return {
       now: tools.now,
       failed,
@@ -108,24 +111,21 @@ export class StreamKeeper {
       add: (posts, deletions, cursor, seen) => run.add(posts, deletions, { live: cursor }, seen),
       missed: (from, to) => run.missed(from, to),
       stored: (posts, authors) => storedAmong(tools.database, workspaceId, network, { posts, authors }),
-      listening: async ({ caughtUp, budget }) => {
-        const turns = caughtUp && !wasCaughtUp;
-        if (!turns && tools.now() - notedAt < noteEvery) return;
+      listening: async ({ reachedAt, lasting, budget }) => {
+        if (tools.now() - notedAt < noteEvery && !run.endsGap(reachedAt)) return;
         notedAt = tools.now();
-        wasCaughtUp = caughtUp;
-        await run.succeeded({ wait: null, caughtUp, budget });
-        if (await run.isOutdated()) ending.abort();
+        await run.succeeded({ wait: null, reachedAt, lasting, budget });
+        // The next run begins with the topics of then, at the position.
+        if ((await run.isOutdated()) || (await run.isStuck())) ending.abort();
       },
     };
   }
 
   /** What was published before is read beside the stream, in the same turn: their pages share one numbering. */
-  private async readPastBeside(run: SourceRun, signal: AbortSignal): Promise<void> {
+  private async readPastBeside(run: SourceRun, signal: AbortSignal, sink: StreamBuffer): Promise<void> {
     const { tools } = this.toolbox;
     while (!signal.aborted) {
-      const { past, pastAt } = run.connection;
-      const isTime = pastAt === null || pastAt.getTime() <= tools.now();
-      const more = past?.state === 'running' && isTime && (await readPast(run, tools.now));
+      const more = await readPast(run, tools.now, signal, (posts) => sink.remember(posts));
       if (!more) await sleep(pastEvery, signal);
     }
   }

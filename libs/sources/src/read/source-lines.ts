@@ -57,6 +57,7 @@ export async function readSourceLines(
           : null,
       budget: connection.budget,
       past: connection.past,
+      pastDays: settings.success ? connector.pastDays(settings.data, connection.secret !== null) : null,
       gap: gaps.get(connection.sourceId) ?? null,
       createdAt: connection.createdAt.toISOString(),
     };

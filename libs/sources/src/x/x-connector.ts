@@ -36,6 +36,7 @@ export function createXConnector({ origin = xOrigin }: XConnectorOptions = {}): 
     mode: ({ plan }) => (plan === 'stream' ? 'stream' : 'pull'),
     interval: ({ every }) => every * 60_000,
     network: () => 'x',
+    keyPlace: () => origin,
     listensTo: () => 'x.com',
     pastDays: (_settings, hasSecret) => (hasSecret ? window.all / 86_400_000 : null),
     // Async, so that what is refused before the network is asked is a rejection too.

@@ -56,7 +56,7 @@ export function DeleteDialog({ source, onClose }: DialogProps) {
 export function PastDialog({ source, onClose }: DialogProps) {
   const { t } = useTranslation(['sources', 'common']);
   const acts = useSourceActs();
-  const [days, setDays] = useState(7);
+  const [days, setDays] = useState(() => Math.min(7, source.pastDays ?? 0));
   const [busy, setBusy] = useState(false);
   return (
     <Modal
@@ -67,7 +67,7 @@ export function PastDialog({ source, onClose }: DialogProps) {
     >
       <Stack>
         <Text>{t('sources:past.hint')}</Text>
-        <PastSelect label={t('sources:past.days')} most={365} value={days} onChange={setDays} />
+        <PastSelect label={t('sources:past.days')} most={source.pastDays} value={days} onChange={setDays} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}

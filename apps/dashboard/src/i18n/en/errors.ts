@@ -58,6 +58,7 @@ export const errors = {
     tooShort: 'This is too short.',
     'weak-password': 'At least 10 characters.',
     'unknown-time-zone': 'This time zone is not known.',
+    'enter-again': 'The saved key was given for another place: enter it again.',
     invalid: 'This is not accepted.',
   },
 } as const;

@@ -128,6 +128,7 @@ export const sources = {
     'query-refused': 'The network refuses the words that are searched for.',
     'settings-refused': 'Its settings are not accepted.',
     'not-this-network': 'At this address there is another kind of network.',
+    'no-topic': 'There is no topic to listen for: all of them are archived, or none was made yet.',
   },
   mend: {
     'key-missing': 'Get a key from the network and enter it under Edit.',
@@ -154,6 +155,7 @@ export const sources = {
     'query-refused': 'Shorten the query of the topic, or choose one topic only under Edit.',
     'settings-refused': 'Open it under Edit, correct what is marked, and save.',
     'not-this-network': 'Check the name of the host, or choose another kind of source.',
+    'no-topic': 'Add a topic under Settings → Topics, or take one back from the archive.',
     closedFeed: 'Look for another feed of the same publisher, or another search.',
   },
   past: {

@@ -61,6 +61,7 @@ export const errors: Translated<typeof en> = {
     tooShort: 'C’est trop court.',
     'weak-password': 'Au moins 10 caractères.',
     'unknown-time-zone': 'Ce fuseau horaire n’est pas connu.',
+    'enter-again': 'La clé enregistrée a été donnée pour un autre endroit : saisissez-la de nouveau.',
     invalid: 'Ce n’est pas accepté.',
   },
 };

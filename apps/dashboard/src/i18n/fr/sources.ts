@@ -131,6 +131,7 @@ export const sources: Translated<typeof en> = {
     'query-refused': 'Le réseau refuse les mots cherchés.',
     'settings-refused': 'Ses réglages ne sont pas acceptés.',
     'not-this-network': 'À cette adresse se trouve un autre genre de réseau.',
+    'no-topic': 'Il n’y a aucun sujet à suivre : tous sont archivés, ou aucun n’a encore été créé.',
   },
   mend: {
     'key-missing': 'Obtenez une clé auprès du réseau et donnez-la sous Modifier.',
@@ -161,6 +162,7 @@ export const sources: Translated<typeof en> = {
     'query-refused': 'Raccourcissez la requête du sujet, ou choisissez un seul sujet sous Modifier.',
     'settings-refused': 'Ouvrez-la sous Modifier, corrigez ce qui est marqué et enregistrez.',
     'not-this-network': 'Vérifiez le nom de l’hôte, ou choisissez un autre genre de source.',
+    'no-topic': 'Ajoutez un sujet dans Réglages → Sujets suivis, ou sortez-en un des archives.',
     closedFeed: 'Cherchez un autre flux du même éditeur, ou une autre recherche.',
   },
   past: {
