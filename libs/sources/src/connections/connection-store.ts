@@ -226,7 +226,10 @@ export async function dropLease(sql: Sql, sourceId: string, owner: string): Prom
   );
 }
 
-/** Notes that a source was read, or is being listened to. */
+/**
+ * Notes that a source was read, or is being listened to; by its owner alone. One that wakes from a sleep has lost its lease:
+ * what it missed meanwhile must show as a gap.
+ */
 export async function noteRead(
   sql: Sql,
   { sourceId, revision }: Pick<StoredConnection, 'sourceId' | 'revision'>,
@@ -242,7 +245,7 @@ export async function noteRead(
   await sql.query(
     `UPDATE source_connection SET pulled_at = now(), problem = CASE WHEN $6 THEN NULL ELSE problem END, next_pull_at = coalesce($3, next_pull_at),
        budget = coalesce($4, budget), live_since = CASE WHEN $5 OR live_since IS NULL THEN now() ELSE live_since END
-     WHERE source_id = $1 AND revision = $2`,
+     WHERE source_id = $1 AND revision = $2 AND lease_until > now()`,
     [sourceId, revision, state.nextPullAt, jsonOf(state.budget ?? null), state.startsNow, state.forgives],
   );
 }

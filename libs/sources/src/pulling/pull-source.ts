@@ -6,7 +6,8 @@ import { intervalOf } from '../connector/stored-settings';
 import { connectorOf } from '../connectors';
 import { readPast } from './read-past';
 import { RunToolbox } from './run-toolbox';
-import { PagesUnderWay, SourceRun } from './source-run';
+import { SourceRun } from './source-run';
+import { PagesUnderWay } from './wait-for-pages';
 
 /** Reads what is new at a source, then some of its past. Added by the scheduler when the source is due. */
 export const pullSource = defineJob({

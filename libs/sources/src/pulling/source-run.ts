@@ -14,16 +14,7 @@ import {
   type Listener,
   type RawPost,
 } from '@vigie/mentions';
-import {
-  Database,
-  jobState,
-  messageOf,
-  Outbound,
-  Queues,
-  retryFailed,
-  SecretBox,
-  type EventBus,
-} from '@vigie/platform';
+import { Database, jobState, messageOf, Outbound, Queues, SecretBox, type EventBus } from '@vigie/platform';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Access, Connector, ListenedQuery } from '../connector/connector';
 import { ConnectorError } from '../connector/connector-error';
@@ -31,12 +22,9 @@ import { intervalOf, listensToOf } from '../connector/stored-settings';
 import {
   countSeen,
   dropLease,
-  findOpenGap,
-  noteGap,
   notePast,
   noteProblem,
   noteRead,
-  openGap,
   renewLease,
   renameSource,
   noteSettings,
@@ -44,16 +32,16 @@ import {
   type StoredConnection,
 } from '../connections/connection-store';
 import { openSecret } from '../connections/sealed-secret';
+import { GapWatch } from './gap-watch';
 import { nextTry } from './retry-policy';
+import { noteStuck, PagesUnderWay, patienceForPages, waitForPages } from './wait-for-pages';
 
 const second = 1_000;
 /** A lease outlives its owner by this; streams and pulls of a killed worker are taken over then. */
 const leaseSeconds = 12;
 const renewEvery = 3 * second;
-/** How long a full queue, or pages of the turn before, are left alone. */
+/** How long a full queue is left alone. */
 const pause = 40;
-/** A page that cannot be stored is tried again this much later; the source waits for it. */
-const patienceForPages = 30 * second;
 /** Posts of one page: a few hundred kilobytes at most. */
 const pagePosts = 200;
 const pageDeletions = 500;
@@ -78,16 +66,6 @@ export interface RunTools {
   warn(message: string): void;
 }
 
-/** Pages of the turn before are still on their way, or cannot be stored (`failed`): to be tried again later. */
-export class PagesUnderWay extends Error {
-  constructor(
-    message: string,
-    readonly failed = false,
-  ) {
-    super(message);
-  }
-}
-
 /**
  * One turn of reading a source: holds its lease, numbers its pages, knows its cursor. Made by `begin`, ended by `end`; at
  * most one exists for a source, and pages of one that was thought dead are dropped by their epoch.
@@ -98,8 +76,7 @@ export class SourceRun {
   private readonly aborter = new AbortController();
   private timer: NodeJS.Timeout | undefined;
   private page: number;
-  private gap: { id: string; from: number; to: number } | null = null;
-  private partly = false;
+  private readonly gap: GapWatch;
   private seen = 0;
   private queued = 0;
   private countedAt: number;
@@ -121,6 +98,7 @@ export class SourceRun {
   ) {
     this.page = page;
     this.countedAt = tools.now();
+    this.gap = new GapWatch(tools.database, connection.sourceId);
     this.signal = AbortSignal.any([stopping, this.aborter.signal]);
   }
 
@@ -264,11 +242,7 @@ export class SourceRun {
     const next = storable({ ...this.cursor, ...move });
     this.seen += seen;
     this.queued += posts.length;
-    if (this.gap) {
-      const { id, from, to } = this.gap;
-      const caught = posts.filter(({ publishedAt }) => within(Date.parse(publishedAt), from, to)).length;
-      if (caught > 0) await noteGap(this.tools.database, id, { posts: caught, state: 'catching-up' });
-    }
+    await this.gap.heard(posts);
     if (posts.length === 0 && gone.length === 0) {
       await this.moveWithoutPage(next);
     } else {
@@ -323,7 +297,7 @@ export class SourceRun {
     budget?: SourceBudget | null | undefined;
   }): Promise<void> {
     const { database, now } = this.tools;
-    const closes = this.endsGap(state.reachedAt);
+    const closes = this.gap.endsAt(state.reachedAt);
     // A stream that is cut again and again must not look well each time it opens.
     const forgives = state.lasting || this.connection.problem?.fault !== 'transient';
     const isFirst =
@@ -334,10 +308,7 @@ export class SourceRun {
       startsNow: closes,
       forgives,
     });
-    if (this.gap && closes) {
-      await noteGap(database, this.gap.id, { posts: 0, state: this.partly ? 'partly' : 'caught-up' });
-      this.gap = null;
-    }
+    if (closes) await this.gap.end();
     this.connection.pulledAt = new Date(now());
     if (forgives) this.connection.problem = null;
     await this.countNowAndThen(true);
@@ -377,15 +348,12 @@ export class SourceRun {
 
   /** The network no longer has what was published in between. */
   async missed(from: number, to: number): Promise<void> {
-    this.partly = true;
-    if (this.gap) return noteGap(this.tools.database, this.gap.id, { posts: 0, state: 'partly' });
-    const id = await openGap(this.tools.database, this.connection.sourceId, new Date(from), new Date(to));
-    this.gap = { id, from, to };
+    await this.gap.missed(from, to);
   }
 
   /** Whether reading has come to where a gap ended. */
   endsGap(reachedAt: number | null): boolean {
-    return this.gap !== null && reachedAt !== null && reachedAt >= this.gap.to;
+    return this.gap.endsAt(reachedAt);
   }
 
   /** What the network says of the source itself: the address it has for good, the name it goes by. */
@@ -446,21 +414,11 @@ export class SourceRun {
   /** Nobody has listened for far longer than usual: what comes now was missed until now. */
   private async noticeGap(): Promise<void> {
     const { tools, connection, connector } = this;
-    const open = await findOpenGap(tools.database, connection.sourceId);
-    if (open) this.gap = { id: open.id, from: open.from.getTime(), to: open.to.getTime() };
-    if (connection.pulledAt === null) return;
-    const from = connection.pulledAt.getTime();
     const usual =
       connection.mode === 'stream'
         ? 120 * second
         : Math.max(600 * second, 3 * intervalOf(connector, connection.settings));
-    if (tools.now() - from <= usual || this.gap) return;
-    const to = tools.now();
-    this.gap = {
-      id: await openGap(tools.database, connection.sourceId, new Date(from), new Date(to)),
-      from,
-      to,
-    };
+    await this.gap.begin(connection.pulledAt?.getTime() ?? null, tools.now(), usual);
   }
 
   private async countNowAndThen(always = false): Promise<void> {
@@ -481,57 +439,10 @@ function storable<T>(value: T): T {
   ) as T;
 }
 
-const within = (at: number, from: number, to: number) => at >= from && at < to;
-
 /** Queries of the brands a source listens for. */
 export function queriesOf(
   listener: Listener,
   { brandId }: Pick<StoredConnection, 'brandId'>,
 ): readonly ListenedQuery[] {
   return brandId === null ? listener.queries : listener.queries.filter((query) => query.brandId === brandId);
-}
-
-/** A page that cannot be stored holds the source up: better said than taken for calm. */
-async function noteStuck(tools: RunTools, connection: StoredConnection, detail: string): Promise<void> {
-  const at = new Date(tools.now()).toISOString();
-  const { problem } = connection;
-  await noteProblem(
-    tools.database,
-    connection,
-    {
-      fault: 'transient',
-      reason: 'internal',
-      detail: cleanLine(detail, 500),
-      since: problem?.reason === 'internal' ? problem.since : at,
-      at,
-      failures: (problem?.failures ?? 0) + 1,
-      retryAt: null,
-    },
-    new Date(tools.now() + patienceForPages),
-  );
-  await tools.onChange(connection.workspaceId, connection.sourceId);
-}
-
-/**
- * Waits until the pages of the turn before are stored: begun over them, a turn would read them again, and a slow database
- * would never get to the end. The page after the position tells, since pages are added in order.
- */
-async function waitForPages(
-  { database, queues, warn }: RunTools,
-  { workspaceId, sourceId }: { workspaceId: string; sourceId: string },
-  signal: AbortSignal,
-): Promise<void> {
-  for (const until = Date.now() + 3 * second; ; await delay(pause, undefined, { signal })) {
-    const position = await readPosition(database, sourceId);
-    if (!position) return;
-    const page = pageKey({ workspaceId, sourceId, epoch: position.epoch, page: position.page + 1 });
-    const state = await jobState(queues, ingestPage, page);
-    if (state.is === 'missing') return;
-    if (state.is === 'failed') {
-      warn(`${sourceId}: page ${page.page} is tried again: ${state.reason}`);
-      if (Date.now() - state.at < patienceForPages) throw new PagesUnderWay(state.reason, true);
-      await retryFailed(queues, ingestPage, page);
-    }
-    if (Date.now() > until) throw new PagesUnderWay(`page ${page.page} is on its way`);
-  }
 }

@@ -6,8 +6,9 @@ import { storedAmong, type Due } from '../connections/connection-store';
 import { sourcesOptionsKey, type SourcesOptions } from '../sources-options';
 import { readPast } from './read-past';
 import { RunToolbox } from './run-toolbox';
-import { PagesUnderWay, SourceRun } from './source-run';
+import { SourceRun } from './source-run';
 import { StreamBuffer, type StreamOutlet } from './stream-buffer';
+import { PagesUnderWay } from './wait-for-pages';
 
 const second = 1_000;
 /** How often a stream that listens is noted as alive, and topics are looked at. */

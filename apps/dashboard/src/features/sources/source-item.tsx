@@ -75,9 +75,10 @@ export function SourceItem({ source, topic, mayWrite, onPast, onDelete }: Source
             </Text>
           ) : (
             <span title={t('delayHint', { count: delay.mentions, formatted: format.number(delay.mentions) })}>
-              {t('delayHalf', { p50: format.span(delay.p50) })}
+              {/* Nobody is told "0 s". */}
+              {t('delayHalf', { p50: format.span(Math.max(1, delay.p50)) })}
               <Text size="xs" c="dimmed" component="span" display="block">
-                {t('delayMost', { p95: format.span(delay.p95) })}
+                {t('delayMost', { p95: format.span(Math.max(1, delay.p95)) })}
               </Text>
             </span>
           )}
