@@ -69,7 +69,7 @@ export interface NetworkMarkProps {
 /** A network's icon, always with its name for screen readers. */
 export function NetworkMark({ network, size = 16, label = false }: NetworkMarkProps) {
   const name = useNetworkName()(network);
-  const Mark = networkIcon(network);
+  const Mark = icons[known(network) ?? 'other'];
   return (
     <span
       title={name}

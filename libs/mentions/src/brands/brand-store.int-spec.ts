@@ -96,8 +96,8 @@ describe('BrandStore', () => {
   it('moves the revision with every change, also one made by hand', async () => {
     expect(await listened(workspaceId)).toEqual({ revision: 0, brands: [] });
     const brand = await store.create(workspaceId, acme);
-    const { id, expression } = brand;
-    expect(await listened(workspaceId)).toEqual({ revision: 1, brands: [{ id, expression }] });
+    const { id, name, expression } = brand;
+    expect(await listened(workspaceId)).toEqual({ revision: 1, brands: [{ id, name, expression }] });
     await store.update(workspaceId, id, { archived: true });
     expect(await listened(workspaceId)).toEqual({ revision: 2, brands: [] });
     await db.database.query('UPDATE brand SET archived = false WHERE id = $1', [id]);

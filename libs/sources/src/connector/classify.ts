@@ -83,6 +83,17 @@ export function fromOutbound(error: unknown): unknown {
 }
 
 /**
+ * `fromOutbound` for networks whose answers are small by their nature: one that sends more is out of order for now, and a
+ * person can mend nothing.
+ */
+export function fromApi(error: unknown): unknown {
+  const failure = fromOutbound(error);
+  return failure instanceof ConnectorError && failure.reason === 'too-large'
+    ? new ConnectorError('transient', 'bad-answer', { detail: 'more than is taken', cause: failure })
+    : failure;
+}
+
+/**
  * Asks for bytes.
  * @throws ConnectorError for what the way or the status says, save statuses in `expected`.
  */

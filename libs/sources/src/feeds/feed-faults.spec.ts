@@ -3,12 +3,8 @@ import { describeConnectorFaults } from '../../../testing/src/networks/connector
 import { FeedConnector, feedConnector } from './feed-connector';
 import type { FeedSearch } from './feed-settings';
 
-/** What had a size to be read before will have one again. */
-const unlike = { 'a bomb': 'transient' } as const;
-
 const feed = (format: FeedEmulatorOptions['format']) => ({
   connector: feedConnector,
-  unlike,
   async open() {
     const emulator = await FeedEmulator.open({ format });
     emulator.addMany(15);
@@ -28,7 +24,6 @@ const origins: Partial<Record<FeedSearch, string>> = {};
 
 const search = (service: FeedSearch) => ({
   connector: new FeedConnector({ origins }),
-  unlike,
   async open() {
     const emulator = await FeedEmulator.open();
     origins[service] = emulator.origin;

@@ -1,7 +1,7 @@
 import type { SourceBudget } from '@vigie/contract';
 import Link from 'http-link-header';
 import type { z } from 'zod';
-import { fetchBytes, readJson, retryAfter } from '../connector/classify';
+import { fetchBytes, fromApi, readJson, retryAfter } from '../connector/classify';
 import type { Access } from '../connector/connector';
 import { ConnectorError } from '../connector/connector-error';
 import { originOfSettings, type MastodonSettings } from './mastodon-settings';
@@ -78,7 +78,7 @@ export class MastodonApi {
       ...(timeout === undefined ? {} : { timeout }),
       expected: [401, 403, 422, 429, ...expected],
     }).catch((error: unknown) => {
-      throw isTooLarge(error) ? badAnswer(error) : error;
+      throw fromApi(error);
     });
     this.budget = budgetOf(answer.headers, this.access.now()) ?? this.budget;
     this.refuse(answer.status, answer.headers, answer.body);
@@ -110,11 +110,6 @@ export class MastodonApi {
     throw new ConnectorError('auth', this.hasToken ? 'key-refused' : 'closed-to-anonymous', { detail });
   }
 }
-
-/** What is asked for is small by its nature: an instance that sends more is out of order, and a person can mend nothing. */
-const isTooLarge = (error: unknown) => error instanceof ConnectorError && error.reason === 'too-large';
-const badAnswer = (cause: unknown) =>
-  new ConnectorError('transient', 'bad-answer', { detail: 'more than is taken', cause });
 
 /** The page itself is asked for by its parameter at the instance's own address: no link is followed anywhere. */
 function linkedParam(header: string | undefined, rel: string, param: string, asked: URL): string | null {

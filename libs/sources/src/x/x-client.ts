@@ -7,7 +7,7 @@ import {
   type TwitterResponse,
 } from 'twitter-api-v2';
 import type { Access } from '../connector/connector';
-import { fromOutbound } from '../connector/classify';
+import { fromApi } from '../connector/classify';
 import { ConnectorError } from '../connector/connector-error';
 import { refusalOf } from './x-problem';
 import type { XSettings } from './x-settings';
@@ -75,7 +75,7 @@ class OutboundTransport implements ITwitterApiClientPlugin {
         signal: this.access.signal,
       })
       .catch((error: unknown) => {
-        throw fromOutbound(error);
+        throw fromApi(error);
       });
     const data = jsonOf(answer.body);
     const refusal = refusalOf(answer.status, answer.headers, data, this.access.now(), this.bearer);

@@ -1,6 +1,6 @@
 import type { Deletion } from '@vigie/contract';
 import { z } from 'zod';
-import { fromOutbound } from '../connector/classify';
+import { fromApi } from '../connector/classify';
 import { ConnectorError } from '../connector/connector-error';
 import { idPattern } from './snowflake';
 import { asked, type XClient } from './x-client';
@@ -116,7 +116,7 @@ const resultSchema = z.object({ id, action: z.literal('delete'), reason: z.strin
 /** Results lie on another host, under an address that is its own key. One JSON object a line. */
 async function download({ access }: XClient, url: string): Promise<string[]> {
   const answer = await access.outbound.fetch(url, { signal: access.signal }).catch((error: unknown) => {
-    throw fromOutbound(error);
+    throw fromApi(error);
   });
   if (answer.status !== 200) {
     throw new ConnectorError('transient', 'server-error', { detail: `results: HTTP ${answer.status}` });

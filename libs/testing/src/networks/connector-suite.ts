@@ -53,7 +53,7 @@ const cases: [name: string, fault: NetworkFault, expected: SourceFault][] = [
   ['no answer', { kind: 'hang' }, 'transient'],
   ['an answer that drips', { kind: 'drip', bytesPerSecond: 20 }, 'transient'],
   ['an answer without end', { kind: 'endless' }, 'transient'],
-  ['a bomb', { kind: 'bomb' }, 'invalid'],
+  ['a bomb', { kind: 'bomb' }, 'transient'],
   ['a broken answer', { kind: 'malformed', body: '{"data": [{"id": ' }, 'transient'],
   [
     'an address inside',
