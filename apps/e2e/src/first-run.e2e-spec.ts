@@ -16,8 +16,6 @@ const check = requireChromium() ? it : it.skip;
  */
 describe.each([
   ['en', 1280, 800],
-  ['fr', 1280, 800],
-  ['en', 360, 740],
   ['fr', 360, 740],
 ] as const)('The first mention in %s at %i px', (locale, width, height) => {
   const words = locale === 'fr' ? french : english;
