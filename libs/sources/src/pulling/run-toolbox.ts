@@ -1,6 +1,6 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { ListenerCache } from '@vigie/mentions';
-import { Database, eventBusKey, Outbound, Queues, SecretBox, type EventBus } from '@vigie/platform';
+import { Database, Outbound, Queues, SecretBox } from '@vigie/platform';
 import { TroubleKeeper } from '../health/trouble-keeper';
 import type { RunTools } from './source-run';
 
@@ -12,7 +12,6 @@ export class RunToolbox {
   constructor(
     database: Database,
     queues: Queues,
-    @Inject(eventBusKey) bus: EventBus,
     outbound: Outbound,
     secrets: SecretBox,
     listeners: ListenerCache,
@@ -22,7 +21,6 @@ export class RunToolbox {
     this.tools = {
       database,
       queues,
-      bus,
       outbound,
       secrets,
       listeners,

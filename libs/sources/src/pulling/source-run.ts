@@ -56,7 +56,6 @@ export interface SourceCursor extends Record<string, unknown> {
 export interface RunTools {
   database: Database;
   queues: Queues;
-  bus: EventBus;
   outbound: Outbound;
   secrets: SecretBox;
   listeners: ListenerCache;
