@@ -3,9 +3,10 @@ import swc from './tools/swc.mjs';
 // One configuration, three suites: `spec` is pure, `int` talks to real stores, `e2e` uses the built desk in a browser.
 const suite = process.env.JEST_SUITE ?? 'spec';
 const suites = {
-  spec: { files: '\\.spec\\.tsx?$', timeout: 10_000 },
-  int: { files: '\\.int-spec\\.ts$', timeout: 60_000 },
-  e2e: { files: '\\.e2e-spec\\.ts$', timeout: 300_000 },
+  spec: { files: '\\.spec\\.tsx?$', timeout: 10_000, workers: '100%' },
+  // What talks to stores and browsers waits more than it works, up to what two cores bear.
+  int: { files: '\\.int-spec\\.ts$', timeout: 60_000, workers: 3 },
+  e2e: { files: '\\.e2e-spec\\.ts$', timeout: 300_000, workers: 2 },
 };
 if (!(suite in suites)) throw new Error(`JEST_SUITE is one of ${Object.keys(suites).join(', ')}`);
 
@@ -19,12 +20,13 @@ export default {
   moduleNameMapper: { '^@vigie/(.*)$': '<rootDir>/libs/$1/src/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.nx', '<rootDir>/.vigie'],
   watchman: false,
+  // What Jest learns of a file, and how long it took, outlives the temporary folder of a run.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testTimeout: suites[suite].timeout,
-  // A whole desk and a browser at a time.
-  ...(suite === 'e2e' ? { maxWorkers: 1 } : {}),
+  maxWorkers: suites[suite].workers,
+  testSequencer: '<rootDir>/tools/longest-first.mjs',
   ...(suite === 'int'
     ? {
-        maxWorkers: 2,
         globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
         globalTeardown: '<rootDir>/libs/testing/src/global-teardown.mjs',
       }

@@ -26,6 +26,8 @@ export function nodeAppConfig(app, dir) {
       !/^[A-Za-z]:\\/.test(id) &&
       !id.startsWith('@vigie/') &&
       !id.startsWith('@oxc-project/'),
+    // No module of a library does anything by being imported: what a command does not use is not loaded for it.
+    treeshake: { moduleSideEffects: (id) => !/[\\/]libs[\\/]/.test(id) },
     output: {
       dir,
       format: 'esm',

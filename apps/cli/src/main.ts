@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { readEnvFile, version } from '@vigie/platform';
-import { commands } from './commands';
+import { commandsFor } from './commands';
 import type { CliContext } from './run/context';
 import { explain } from './run/explain';
 import { StopRequest } from './run/stop-request';
@@ -53,7 +53,7 @@ const context: CliContext = {
 // Settings are those of the checkout, wherever the person stands.
 process.chdir(root);
 readEnvFile(root);
-for (const register of commands) register(program, context);
+for (const register of await commandsFor(process.argv.slice(2))) register(program, context);
 
 try {
   await program.parseAsync();

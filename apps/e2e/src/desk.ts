@@ -26,6 +26,8 @@ export async function startDesk(env: Record<string, string> = {}): Promise<Desk>
     env: {
       ...process.env,
       NODE_OPTIONS: '',
+      // As the launcher does: what is compiled is kept from one start to the next.
+      NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'vigie'),
       PORT: String(port),
       VIGIE_DATA: dataFolder,
       DATABASE_URL: '',

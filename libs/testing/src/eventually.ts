@@ -14,6 +14,6 @@ export async function eventually<T>(
     const value = await ask();
     if (passes(value)) return value;
     if (Date.now() > end) throw new Error(`still ${JSON.stringify(value)} after ${within} ms`);
-    await delay(25);
+    await delay(50);
   }
 }

@@ -1,4 +1,4 @@
-import { Database, migrate } from '@vigie/platform';
+import { Database, migrate, openQueue } from '@vigie/platform';
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 
@@ -33,7 +33,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     await admin.query('SELECT pg_advisory_lock($1)', [templateLock]);
     const known = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
     if (known.rowCount === 0) await makeTemplate(admin);
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
     await admin.query('SELECT pg_advisory_unlock($1)', [templateLock]);
   } finally {
     await admin.close();
@@ -65,6 +65,10 @@ async function makeTemplate(admin: Database): Promise<void> {
   await admin.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`);
   await admin.query(`CREATE DATABASE ${draft}`);
   await migrate(urlOf(draft));
+  // The tables of the queue on Postgres, too: otherwise the first queue of each test makes them.
+  const queue = openQueue({ kind: 'postgres', url: urlOf(draft) }, 'template');
+  await queue.waitUntilReady();
+  await queue.close();
   await admin.query(`ALTER DATABASE ${draft} RENAME TO ${template}`);
 }
 

@@ -35,7 +35,14 @@ describe('vigie', () => {
       {
         cwd: folder,
         encoding: 'utf8',
-        env: { PATH: process.env.PATH, DATABASE_URL: test.url, REDIS_URL: '', VIGIE_DATA: folder },
+        env: {
+          PATH: process.env.PATH,
+          DATABASE_URL: test.url,
+          REDIS_URL: '',
+          VIGIE_DATA: folder,
+          // As the launcher does: what is compiled is kept from one start to the next.
+          NODE_COMPILE_CACHE: join(folder, 'compiled'),
+        },
       },
     );
     return { status, stdout, stderr };

@@ -1,28 +1,29 @@
 import type { Command } from 'commander';
 import type { CliContext } from '../run/context';
-import { registerBench } from './bench';
-import { registerBrand } from './brand';
-import { registerDoctor } from './doctor';
-import { registerEvaluate } from './evaluate';
-import { registerExport } from './export';
-import { registerImport } from './import';
-import { registerMigrate } from './migrate';
-import { registerRebuild } from './rebuild';
-import { registerUp } from './up';
-import { registerUser } from './user';
-import { registerWorkspace } from './workspace';
 
-/** Every command of `vigie`: a file each, which adds itself to the program. */
-export const commands: ((program: Command, context: CliContext) => void)[] = [
-  registerUp,
-  registerImport,
-  registerExport,
-  registerEvaluate,
-  registerDoctor,
-  registerUser,
-  registerWorkspace,
-  registerBrand,
-  registerRebuild,
-  registerMigrate,
-  registerBench,
-];
+type Register = (program: Command, context: CliContext) => void;
+
+/** Every command of `vigie`: a file each, which adds itself to the program. Loaded when asked for: each brings libraries of its own. */
+const commands: Record<string, () => Promise<Register>> = {
+  up: async () => (await import('./up')).registerUp,
+  import: async () => (await import('./import')).registerImport,
+  export: async () => (await import('./export')).registerExport,
+  evaluate: async () => (await import('./evaluate')).registerEvaluate,
+  doctor: async () => (await import('./doctor')).registerDoctor,
+  user: async () => (await import('./user')).registerUser,
+  workspace: async () => (await import('./workspace')).registerWorkspace,
+  brand: async () => (await import('./brand')).registerBrand,
+  rebuild: async () => (await import('./rebuild')).registerRebuild,
+  migrate: async () => (await import('./migrate')).registerMigrate,
+  bench: async () => (await import('./bench')).registerBench,
+};
+
+/**
+ * The commands that these arguments may need: the one they name, or all of them, in the order of the help, when they
+ * name none (the help, a slip of the pen).
+ */
+export function commandsFor(args: readonly string[]): Promise<Register[]> {
+  const named = args.find((arg) => Object.hasOwn(commands, arg));
+  const loads = named === undefined ? Object.values(commands) : [commands[named]];
+  return Promise.all(loads.flatMap((load) => (load ? [load()] : [])));
+}

@@ -40,6 +40,8 @@ describe('vigie up', () => {
         VIGIE_DATA: folder,
         DATABASE_URL: '',
         REDIS_URL: '',
+        // As the launcher does: what is compiled is kept from one start to the next.
+        NODE_COMPILE_CACHE: join(root, dist, 'compiled'),
         ...env,
       },
     });

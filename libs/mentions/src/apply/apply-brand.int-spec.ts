@@ -191,6 +191,26 @@ describe.each(queueBackends)('applying a query to what is stored, on %s', (backe
         ).rowCount,
       (waiting) => waiting > 0,
     );
+  /** Lets the run go on only once a change has happened, or stands behind the run for its turn. */
+  async function whileWaiting(changing: Promise<unknown>, held: { release: () => Promise<void> }) {
+    let happened = false;
+    const change = changing.then(() => {
+      happened = true;
+    });
+    await eventually(
+      async () =>
+        happened ||
+        (
+          await db.database.query(
+            `SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name <> 'test worker'
+               AND wait_event_type = 'Lock'`,
+          )
+        ).rowCount > 0,
+      Boolean,
+    );
+    await held.release();
+    await change;
+  }
 
   it('puts what matches under the topic, takes out what does not when asked to, and leaves every count right', async () => {
     await start();
@@ -285,9 +305,7 @@ describe.each(queueBackends)('applying a query to what is stored, on %s', (backe
       const held = await hold(300);
       await applies.start(workspaceId, brandId, true);
       await waitsForHold();
-      const changing = change();
-      await held.release();
-      await changing;
+      await whileWaiting(change(), held);
       const run = await ended(state);
       expect(run.done).toBeLessThan(run.total);
       expect(run.finishedAt).not.toBeNull();
@@ -309,9 +327,7 @@ describe.each(queueBackends)('applying a query to what is stored, on %s', (backe
     const one = await applies.start(workspaceId, brandId, true);
     expect(await applies.start(workspaceId, brandId, true)).toMatchObject({ run: one.run });
     await waitsForHold();
-    const edited = listenFor('globex');
-    await held.release();
-    await edited;
+    await whileWaiting(listenFor('globex'), held);
     const two = await applies.start(workspaceId, brandId, true);
     expect(two.run).toBe(one.run + 1);
     await ended();
