@@ -33,8 +33,7 @@ const build = {
 
 /** Steps in order. A step is lanes that run at the same time, a core each; a lane is checks in order. */
 const steps = [
-  [[format, { name: 'types', run: types }], [lint]],
-  [[{ name: 'unit', run: () => jest('spec') }]],
+  [[format, { name: 'types', run: types }, { name: 'unit', run: (out) => jest('spec', out) }], [lint]],
   [[{ name: 'integration', run: () => jest('int') }]],
   [[build, { name: 'browser', run: () => jest('e2e'), needs: 'build' }]],
 ];
@@ -138,7 +137,7 @@ function freeIn(folder) {
 }
 
 /** A suite of Jest, counted test by test; one that could not even start counts as a failure. */
-async function jest(suite) {
+async function jest(suite, out) {
   const report = join(scratch, `${suite}.json`);
   const code = await run(
     [
@@ -150,7 +149,7 @@ async function jest(suite) {
       `--outputFile=${report}`,
     ],
     // The JSON also goes to standard output, where a person reads nothing of it; the story is told on standard error.
-    { env: { JEST_SUITE: suite, TMPDIR: scratch }, stdout: 'ignore' },
+    { env: { JEST_SUITE: suite, TMPDIR: scratch }, stdout: 'ignore', out },
   );
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, why: 'the suite did not run' };
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites } =
@@ -168,7 +167,7 @@ function run(args, { env = {}, stdout = 'inherit', out } = {}) {
   return new Promise((done) => {
     const child = spawn(pinnedNode, args, {
       cwd: root,
-      stdio: out ? ['ignore', 'pipe', 'pipe'] : ['ignore', stdout, 'inherit'],
+      stdio: ['ignore', out && stdout !== 'ignore' ? 'pipe' : stdout, out ? 'pipe' : 'inherit'],
       env: {
         ...withoutColourDemands(process.env),
         // What a tool starts by the name of node is the pinned one too.

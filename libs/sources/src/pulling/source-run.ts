@@ -14,7 +14,7 @@ import {
   type Listener,
   type RawPost,
 } from '@vigie/mentions';
-import { Database, jobState, messageOf, Outbound, Queues, SecretBox, type EventBus } from '@vigie/platform';
+import { Database, jobState, messageOf, Outbound, Queues, SecretBox } from '@vigie/platform';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Access, Connector, ListenedQuery } from '../connector/connector';
 import { ConnectorError } from '../connector/connector-error';
