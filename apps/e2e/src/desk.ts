@@ -1,4 +1,4 @@
-import { freePort } from '@vigie/platform';
+import { testPort } from '@vigie/testing';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -19,7 +19,7 @@ export interface Desk {
 
 export async function startDesk(env: Record<string, string> = {}): Promise<Desk> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'vigie-e2e-'));
-  const port = await freePort();
+  const port = await testPort();
   const child = spawn(process.execPath, [join(root, 'dist/apps/cli/main.js'), 'up'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],

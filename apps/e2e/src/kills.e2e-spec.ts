@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { routes, type ImportRun } from '@vigie/contract';
-import { Database, freePort, loadEnv, resolveStores } from '@vigie/platform';
-import { eventually, generatePosts } from '@vigie/testing';
+import { Database, loadEnv, resolveStores } from '@vigie/platform';
+import { eventually, generatePosts, testPort } from '@vigie/testing';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -250,7 +250,7 @@ interface RedisServer {
 
 async function startRedis(): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'vigie-redis-'));
-  const port = await freePort();
+  const port = await testPort();
   const spawnServer = (): ChildProcess =>
     spawn(
       'redis-server',
@@ -272,6 +272,7 @@ async function startRedis(): Promise<RedisServer> {
     );
   const kill = (server: ChildProcess) =>
     new Promise<void>((gone) => {
+      if (server.exitCode !== null || server.signalCode !== null) return gone();
       server.once('exit', () => gone());
       server.kill('SIGKILL');
     });

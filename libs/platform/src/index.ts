@@ -51,7 +51,7 @@ export {
 export { schemaDifferences } from './database/schema-differences';
 export { version } from './version';
 export { StartError } from './embedded/start-error';
-export { freePort } from './embedded/free-port';
+export { freePort, isFree } from './embedded/free-port';
 export { EmbeddedPostgres, type EmbeddedOptions } from './embedded/embedded-postgres';
 export { resolveStores, type Stores } from './embedded/resolve-stores';
 export { RunningDesk, findRunningDesk, type DeskRecord } from './embedded/running-desk';

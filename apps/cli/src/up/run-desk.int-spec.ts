@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { findRunningDesk, freePort } from '@vigie/platform';
-import { eventually } from '@vigie/testing';
+import { findRunningDesk } from '@vigie/platform';
+import { eventually, testPort } from '@vigie/testing';
 
 // Real: the built command line, Postgres, processes, signals. In the place of api and worker stand programs of a few
 // lines that can be told to misbehave; the real ones are started by the browser tests.
@@ -95,7 +95,7 @@ describe('vigie up', () => {
 
   beforeEach(async () => {
     folder = join(mkdtempSync(join(tmpdir(), 'vigie-up-')), 'data');
-    port = await freePort();
+    port = await testPort();
     started = [];
   });
   afterEach(async () => {
@@ -132,7 +132,7 @@ describe('vigie up', () => {
   it('says that a desk already runs on the data folder, and leaves it alone', async () => {
     const first = up();
     await isUp(first);
-    const second = up({ PORT: String(await freePort()) });
+    const second = up({ PORT: String(await testPort()) });
     expect((await second.ended).code).toBe(1);
     expect(second.said()).toMatch(/Vigie already runs on .* http:\/\/localhost:/);
     expect(await health()).toBe(200);
