@@ -18,6 +18,8 @@ const check = requireChromium() ? it : it.skip;
  */
 describe.each([
   ['en', 1440, 900],
+  ['fr', 1440, 900],
+  ['en', 360, 740],
   ['fr', 360, 740],
 ] as const)('The first run in %s at %i px', (locale, width, height) => {
   const words = locale === 'fr' ? french : english;

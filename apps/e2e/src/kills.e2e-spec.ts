@@ -10,7 +10,7 @@ import { Client } from './client';
 import { startDesk, type Desk } from './desk';
 import { openNetworks, type EmulatedNetworks } from './networks';
 
-const posts = 12_000;
+const posts = 20_000;
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 if (!hasRedis && process.env.VIGIE_REQUIRE?.includes('redis')) {
   throw new Error('redis-server is required here and not on the PATH.');

@@ -39,8 +39,9 @@ const search = (service: FeedSearch) => ({
   },
 });
 
-// What fails on the way fails alike for all formats and engines: one of each way of reading.
 describeConnectorFaults('RSS', feed('rss'));
+describeConnectorFaults('Atom', feed('atom'));
 describeConnectorFaults('JSON Feed', feed('json'));
 describeConnectorFaults('Google News', search('news-google'));
+describeConnectorFaults('Bing News', search('news-bing'));
 describeConnectorFaults('Reddit', search('reddit'));
