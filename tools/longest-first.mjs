@@ -1,7 +1,4 @@
-import { createRequire } from 'node:module';
-
-// A package of the CommonJS kind.
-const { default: Sequencer } = createRequire(import.meta.url)('@jest/test-sequencer');
+import Sequencer from '@jest/test-sequencer';
 
 /**
  * Jest starts the specs that took longest first, so that no worker is left alone with one at the end; a fresh clone

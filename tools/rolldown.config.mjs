@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
+const libraries = resolve(root, 'libs') + sep;
 
 /** Entries of an app beside `main`. */
 const moreEntries = {
@@ -27,7 +28,7 @@ export function nodeAppConfig(app, dir) {
       !id.startsWith('@vigie/') &&
       !id.startsWith('@oxc-project/'),
     // No module of a library does anything by being imported: what a command does not use is not loaded for it.
-    treeshake: { moduleSideEffects: (id) => !/[\\/]libs[\\/]/.test(id) },
+    treeshake: { moduleSideEffects: (id) => !id.startsWith(libraries) },
     output: {
       dir,
       format: 'esm',

@@ -24,6 +24,6 @@ const commands: Record<string, () => Promise<Register>> = {
  */
 export function commandsFor(args: readonly string[]): Promise<Register[]> {
   const named = args.find((arg) => Object.hasOwn(commands, arg));
-  const loads = named === undefined ? Object.values(commands) : [commands[named]];
-  return Promise.all(loads.flatMap((load) => (load ? [load()] : [])));
+  const wanted = Object.entries(commands).filter(([name]) => named === undefined || name === named);
+  return Promise.all(wanted.map(([, load]) => load()));
 }

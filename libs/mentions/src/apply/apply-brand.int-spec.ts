@@ -180,34 +180,23 @@ describe.each(queueBackends)('applying a query to what is stored, on %s', (backe
       },
     };
   }
-  const waitsForHold = () =>
-    eventually(
-      async () =>
-        (
-          await db.database.query(
-            `SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'test worker'
-               AND wait_event_type = 'Lock'`,
-          )
-        ).rowCount,
-      (waiting) => waiting > 0,
-    );
+  /** Whether somebody waits for a lock: the worker, or anybody else. */
+  const waitsForLock = async (who: 'worker' | 'another') =>
+    (
+      await db.database.query(
+        `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+           AND (application_name = 'test worker') = $1`,
+        [who === 'worker'],
+      )
+    ).rowCount > 0;
+  const waitsForHold = () => eventually(() => waitsForLock('worker'), Boolean);
   /** Lets the run go on only once a change has happened, or stands behind the run for its turn. */
   async function whileWaiting(changing: Promise<unknown>, held: { release: () => Promise<void> }) {
     let happened = false;
     const change = changing.then(() => {
       happened = true;
     });
-    await eventually(
-      async () =>
-        happened ||
-        (
-          await db.database.query(
-            `SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name <> 'test worker'
-               AND wait_event_type = 'Lock'`,
-          )
-        ).rowCount > 0,
-      Boolean,
-    );
+    await eventually(async () => happened || (await waitsForLock('another')), Boolean);
     await held.release();
     await change;
   }

@@ -18,7 +18,7 @@ export class GapWatch {
   async begin(readAt: number | null, now: number, usual: number): Promise<void> {
     const open = await findOpenGap(this.sql, this.sourceId);
     if (open) this.gap = { id: open.id, from: open.from.getTime(), to: open.to.getTime() };
-    else if (readAt !== null && now - readAt > usual) await this.open(readAt, now);
+    else if (readAt !== null && now - readAt > usual) this.gap = await this.open(readAt, now);
   }
 
   /** Counts those that were published in it. */
@@ -48,8 +48,6 @@ export class GapWatch {
   }
 
   private async open(from: number, to: number): Promise<{ id: string; from: number; to: number }> {
-    const id = await openGap(this.sql, this.sourceId, new Date(from), new Date(to));
-    this.gap = { id, from, to };
-    return this.gap;
+    return { id: await openGap(this.sql, this.sourceId, new Date(from), new Date(to)), from, to };
   }
 }
