@@ -11,6 +11,17 @@ export interface Sql {
   ): Promise<{ rows: Row[]; rowCount: number }>;
 }
 
+/**
+ * A connection that Postgres may end at any moment. The pool listens for that only while the connection lies idle, so
+ * that one which ends between two statements of whoever holds it would end the process; the next statement fails anyway.
+ */
+export class PooledClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 function sqlOver(runner: pg.Pool | pg.PoolClient): Sql {
   return {
     async query<Row extends object>(text: string, params: readonly unknown[] = []) {
@@ -32,6 +43,7 @@ export class Database implements Sql {
   ) {
     this.pool = new pg.Pool({
       connectionString: url,
+      Client: PooledClient,
       max: options.max ?? 10,
       application_name: options.applicationName ?? 'vigie',
       connectionTimeoutMillis: 10_000,
@@ -50,10 +62,6 @@ export class Database implements Sql {
   async transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
-    const onError = (error: Error) => {
-      broken = error;
-    };
-    client.on('error', onError);
     try {
       await client.query('BEGIN');
       const result = await work(sqlOver(client));
@@ -65,7 +73,6 @@ export class Database implements Sql {
       });
       throw error;
     } finally {
-      client.off('error', onError);
       client.release(broken);
     }
   }

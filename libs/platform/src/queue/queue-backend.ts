@@ -1,4 +1,5 @@
 import { createPostgresBackend, Queue, Worker, type Processor, type WorkerOptions } from 'bullmq';
+import { PooledClient } from '../database/database';
 
 /** Where the queue lives: the one place that decides. */
 export type QueueStore = { kind: 'redis'; url: string } | { kind: 'postgres'; url: string };
@@ -59,5 +60,5 @@ function redisConnection(url: string) {
 }
 
 function postgresConnection(url: string, max: number) {
-  return { connectionString: url, max, migrate: true };
+  return { connectionString: url, Client: PooledClient, max, migrate: true };
 }
