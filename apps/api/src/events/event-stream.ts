@@ -49,6 +49,11 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
     () => this.readOn(),
     (error) => this.logger.warn(`events: ${messageOf(error)}`),
   );
+  /** One at a time: of two answers read side by side the older could be put down last. */
+  private readonly rights = new Coalesced(
+    () => this.refreshRights(),
+    (error) => this.logger.warn(`rights of live streams: ${messageOf(error)}`),
+  );
   private stopped = false;
   private readonly timers: NodeJS.Timeout[] = [];
 
@@ -62,10 +67,10 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
     this.timers.push(
       setInterval(() => this.wake(), lookAgain),
       setInterval(() => this.beat(), heartbeatEvery),
-      setInterval(() => void this.refreshRights(), rightsEvery),
+      setInterval(() => this.rights.wake(), rightsEvery),
     );
     await this.bus.subscribe('events', () => this.wake());
-    await this.bus.subscribe('access', () => void this.refreshRights());
+    await this.bus.subscribe('access', () => this.rights.wake());
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -73,7 +78,7 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
     this.timers.forEach(clearInterval);
     for (const listener of this.listeners) listener.sink.end();
     this.listeners.clear();
-    await this.reading.stop();
+    await Promise.all([this.reading.stop(), this.rights.stop()]);
   }
 
   /**
@@ -94,7 +99,7 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
     // Pokes were not heeded while nobody listened: what happened since the cursor was set is read now.
     this.wake();
     // A role may have changed, or the session ended, while the stream was being brought up to date.
-    void this.refreshRights();
+    this.rights.wake();
     return () => this.listeners.delete(listener);
   }
 
@@ -125,7 +130,10 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
     if (this.listeners.size === 0) this.cursor = Math.max(this.cursor, newest ?? 0);
   }
 
-  /** Sends what was missed. When it returns, everything up to the cursor has been sent or was not for this browser. */
+  /**
+   * Sends what was missed, then where the stream stands. When it returns, everything up to the cursor has been sent or
+   * was not for this browser.
+   */
   private async bringUpToDate(listener: Listener, lastEventId: number | undefined): Promise<void> {
     const { sink, roles } = listener;
     if (lastEventId === undefined || (await this.missedTooMuch(listener, lastEventId))) {
@@ -144,6 +152,7 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
       position = rows.length < catchUpBatch ? upTo : (rows.at(-1)?.id ?? upTo);
       await sink.drained();
     }
+    sink.write(`id: ${Math.max(lastEventId, this.cursor)}\n\n`);
   }
 
   private async missedTooMuch(listener: Listener, lastEventId: number): Promise<boolean> {
@@ -186,19 +195,15 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
   private async refreshRights(): Promise<void> {
     if (this.listeners.size === 0) return;
     const listeners = [...this.listeners];
-    try {
-      const open = await this.access.ofSessions([...new Set(listeners.map(({ sessionId }) => sessionId))]);
-      for (const listener of listeners) {
-        const roles = open.get(listener.sessionId);
-        if (roles) {
-          listener.roles = roles;
-        } else {
-          listener.sink.end();
-          this.listeners.delete(listener);
-        }
+    const open = await this.access.ofSessions([...new Set(listeners.map(({ sessionId }) => sessionId))]);
+    for (const listener of listeners) {
+      const roles = open.get(listener.sessionId);
+      if (roles) {
+        listener.roles = roles;
+      } else {
+        listener.sink.end();
+        this.listeners.delete(listener);
       }
-    } catch (error) {
-      this.logger.warn(`rights of live streams: ${messageOf(error)}`);
     }
   }
 
