@@ -150,6 +150,31 @@ describe('the one write', () => {
     await expectCountsWhole();
   });
 
+  it('writes posts in the order of their keys, however many deletions Postgres knows of', async () => {
+    // So many that Postgres rather looks each of them up among the posts of the page, and would write those as they fall.
+    await db.database.query(
+      `INSERT INTO deleted_post (workspace_id, network, network_id)
+       SELECT $1, 'x', 'gone ' || n FROM generate_series(1, 300) AS n`,
+      [workspaceId],
+    );
+    await db.database.query('ANALYZE deleted_post');
+    await db.database.query(`
+      CREATE TABLE written (n serial, key text);
+      CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        INSERT INTO written (key) VALUES (NEW.network || E'\\n' || NEW.network_id); RETURN NEW; END $$;
+      CREATE TRIGGER note BEFORE INSERT ON mention FOR EACH ROW EXECUTE FUNCTION note()`);
+    try {
+      await ingest.ingest(page(1, posts(50), { brandIds: [brands.acme ?? ''] }));
+      const { rows } = await db.database.query<{ key: string }>('SELECT key FROM written ORDER BY n');
+      expect(rows).toHaveLength(50);
+      expect(rows.map(({ key }) => key)).toEqual(rows.map(({ key }) => key).sort());
+    } finally {
+      await db.database.query(
+        'DROP TRIGGER note ON mention; DROP FUNCTION note(); DROP TABLE written; DELETE FROM deleted_post; ANALYZE deleted_post',
+      );
+    }
+  });
+
   it('moves the position to the last page before the first gap, whatever the order', async () => {
     const random = seededRandom(11);
     for (let round = 0; round < 12; round += 1) {

@@ -147,6 +147,7 @@ async function insertMentions(
 ): Promise<Set<string>> {
   if (posts.length === 0) return new Set();
   const columns = posts.map((post) => columnsOf(post.reading));
+  // Ordered, since Postgres may look for the deletions in a way that loses the order of the posts.
   const { rows } = await tx.query<{ id: string }>(
     `INSERT INTO mention (workspace_id, source_id, id, network, network_id, author_id, conversation_id, text, url,
        in_reply_to, media, views, reach, published_at, language, sentiment, sentiment_unsure, categories, urgency,
@@ -157,13 +158,14 @@ async function insertMentions(
      FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[],
        $11::jsonb[], $12::int[], $13::int[], $14::timestamptz[], $15::text[], $16::text[], $17::bool[], $18::text[],
        $19::smallint[], $20::jsonb[], $21::jsonb[], $22::text[], $23::text[],
-       $24::timestamptz[])
+       $24::timestamptz[]) WITH ORDINALITY
        AS p(id, network, network_id, author_id, conversation_id, text, url, in_reply_to, media, views, reach,
          published_at, language, sentiment, unsure, categories, urgency, flags, reading, language_hint, thread_id,
-         edited_at)
+         edited_at, n)
      WHERE NOT EXISTS (
        SELECT FROM deleted_post d
        WHERE d.workspace_id = $1 AND d.network = p.network AND d.network_id = p.network_id)
+     ORDER BY n
      ON CONFLICT (workspace_id, network, network_id) DO NOTHING
      RETURNING id`,
     [
