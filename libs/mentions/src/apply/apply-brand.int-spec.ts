@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Post } from '@vigie/contract';
 import { IngestService } from '@vigie/ingestion';
 import {
+  Database,
   DatabaseModule,
   EventBusModule,
   openEventBus,
@@ -190,15 +191,32 @@ describe.each(queueBackends)('applying a query to what is stored, on %s', (backe
       )
     ).rowCount > 0;
   const waitsForHold = () => eventually(() => waitsForLock('worker'), Boolean);
-  /** Lets the run go on only once a change has happened, or stands behind the run for its turn. */
-  async function whileWaiting(changing: Promise<unknown>, held: { release: () => Promise<void> }) {
+  /**
+   * Lets the worker end the batch it holds only once a change has happened, or stands behind the batch for its turn, and
+   * begin the next one only once the change has happened.
+   */
+  async function whileWaiting(
+    worker: INestApplicationContext,
+    changing: Promise<unknown>,
+    held: { release: () => Promise<void> },
+  ) {
     let happened = false;
     const change = changing.then(() => {
       happened = true;
     });
     await eventually(async () => happened || (await waitsForLock('another')), Boolean);
-    await held.release();
-    await change;
+    // The words of a batch are read outside of its transaction.
+    const database = worker.get(Database);
+    const query = database.query.bind(database);
+    const reads = jest
+      .spyOn(database, 'query')
+      .mockImplementation((...statement) => change.then(() => query(...statement)));
+    try {
+      await held.release();
+      await change;
+    } finally {
+      reads.mockRestore();
+    }
   }
 
   it('puts what matches under the topic, takes out what does not when asked to, and leaves every count right', async () => {
@@ -289,12 +307,12 @@ describe.each(queueBackends)('applying a query to what is stored, on %s', (backe
     await createBrand('Globex', 'globex');
     await ingest(posts(1_600), null);
     await listenFor('globex');
-    await start();
+    const worker = await start();
     const meanwhile = async (change: () => Promise<unknown>, state: string) => {
       const held = await hold(300);
       await applies.start(workspaceId, brandId, true);
       await waitsForHold();
-      await whileWaiting(change(), held);
+      await whileWaiting(worker, change(), held);
       const run = await ended(state);
       expect(run.done).toBeLessThan(run.total);
       expect(run.finishedAt).not.toBeNull();
@@ -313,10 +331,14 @@ describe.each(queueBackends)('applying a query to what is stored, on %s', (backe
 
     // The same asked for twice is one run; another expression takes over.
     const held = await hold(300);
+    // The worker holds the topic while it waits, so both starts must come before it.
+    const queue = worker.get(Queues).queue(applyBrand.queue);
+    await queue.pause();
     const one = await applies.start(workspaceId, brandId, true);
     expect(await applies.start(workspaceId, brandId, true)).toMatchObject({ run: one.run });
+    await queue.resume();
     await waitsForHold();
-    await whileWaiting(listenFor('globex'), held);
+    await whileWaiting(worker, listenFor('globex'), held);
     const two = await applies.start(workspaceId, brandId, true);
     expect(two.run).toBe(one.run + 1);
     await ended();
@@ -409,7 +431,11 @@ describe.each(queueBackends)('applying a query to what is stored, on %s', (backe
     } finally {
       Object.assign(applyBrand, { attempts });
     }
-    expect(await worker.get(Queues).backlog(applyBrand.queue)).toBe(0);
+    // A run is over a moment before its job is.
+    await eventually(
+      () => worker.get(Queues).backlog(applyBrand.queue),
+      (jobs) => jobs === 0,
+    );
   });
 
   it('stays in its workspace', async () => {

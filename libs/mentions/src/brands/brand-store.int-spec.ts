@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createTestDatabase, type TestDatabase } from '@vigie/testing';
+import { createTestDatabase, eventually, type TestDatabase } from '@vigie/testing';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { activeExpressions, readListening } from '../write';
+import { beginApply, holdApply } from '../apply/apply-store';
+import { activeExpressions, holdListening, readListening } from '../write';
 import { BrandStore } from './brand-store';
 import { BrandEntity } from './brand.entity';
 
@@ -106,6 +107,47 @@ describe('BrandStore', () => {
       Array.from({ length: 8 }, (_, at) => store.create(workspaceId, { ...acme, name: `Brand ${at}` })),
     );
     expect((await listened(workspaceId)).revision).toBe(11);
+  });
+
+  it('is changed in its turn, though pages and runs follow each other without a break', async () => {
+    const brand = await store.create(workspaceId, acme);
+    const { run } = await db.database.transaction((tx) => beginApply(tx, workspaceId, brand.id, false));
+    const settled: string[] = [];
+    const noted = async <T>(who: string, work: Promise<T>): Promise<T> => {
+      const result = await work;
+      settled.push(who);
+      return result;
+    };
+    /** Waits until so many have their turn, or stand in the queue for it. */
+    const standing = (count: number) =>
+      eventually(
+        async () => {
+          const { rowCount } = await db.database.query(
+            `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          );
+          return settled.length + rowCount;
+        },
+        (n) => n === count,
+      );
+    const { change, page, batch } = await db.database.transaction(async (tx) => {
+      expect(await holdListening(tx, workspaceId, 1)).toBe(true);
+      const changing = noted('change', store.update(workspaceId, brand.id, { expression: 'globex' }));
+      await standing(1);
+      const paging = noted(
+        'page',
+        db.database.transaction((next) => holdListening(next, workspaceId, 1)),
+      );
+      await standing(2);
+      const batching = noted(
+        'batch',
+        db.database.transaction((next) => holdApply(next, run)),
+      );
+      await standing(3);
+      return { change: changing, page: paging, batch: batching };
+    });
+    expect(await change).toMatchObject({ expression: 'globex' });
+    expect(await page).toBe(false);
+    expect(await batch).toBe('superseded');
   });
 
   it('counts mentions from the "all" rows of the rollup', async () => {
