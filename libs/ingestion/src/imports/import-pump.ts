@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { IngestPagePayload, PumpImportPayload } from '@vigie/contract';
 import { pumpImportPayload } from '@vigie/contract';
-import { ingestPage, pageBacklog, pagesBeyondGap, readPosition } from '@vigie/mentions';
+import { ingestPage, pageBacklog, pageKey, pagesBeyondGap, readPosition } from '@vigie/mentions';
 import {
   addAgain,
   addToOutbox,
@@ -9,6 +9,7 @@ import {
   defineJob,
   eventBusKey,
   HandlesJob,
+  jobId,
   messageOf,
   Queues,
   type EventBus,
@@ -83,7 +84,8 @@ export class ImportPump {
         if (!stored.has(number)) {
           for (;;) {
             if (!(await this.current(payload))) return;
-            if ((await this.queues.backlog(ingestPage.queue)) < pageBacklog) break;
+            const backlog = await this.queues.backlog(ingestPage.queue);
+            if (backlog < pageBacklog && !(await this.mayBeGivenUp(run, number))) break;
             await delay(pause, undefined, { signal }).catch(() => undefined);
             if (signal.aborted) return;
           }
@@ -94,6 +96,22 @@ export class ImportPump {
     } finally {
       await file.close();
     }
+  }
+
+  /**
+   * Whether a page is being handled since before the import went on: it may have seen the import stopped, and added now it
+   * would be folded into the job that ends without having stored it.
+   */
+  private async mayBeGivenUp(run: StoredImport, number: number): Promise<boolean> {
+    if (run.runs === 1) return false;
+    const page = pageKey({
+      workspaceId: run.workspaceId,
+      sourceId: run.sourceId ?? '',
+      epoch: 0,
+      page: number,
+    });
+    const id = jobId(ingestPage, ingestPage.dedupe?.(page) ?? '');
+    return (await this.queues.queue(ingestPage.queue).getJobState(id)) === 'active';
   }
 
   /** The import, if it still runs and no later start has taken it over. */
