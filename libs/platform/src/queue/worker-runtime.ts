@@ -3,6 +3,7 @@ import {
   Inject,
   Logger,
   type OnApplicationBootstrap,
+  type OnModuleDestroy,
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
@@ -26,10 +27,11 @@ type Handler = (payload: unknown, context: JobContext) => Promise<void>;
 
 /** Runs the handlers of the pipeline. Boot fails unless each job has exactly one. */
 @Injectable()
-export class WorkerRuntime implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class WorkerRuntime implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(WorkerRuntime.name);
   private readonly workers: Worker[] = [];
   private readonly stopping = new AbortController();
+  private closing: Promise<unknown> | undefined;
 
   constructor(
     @Inject(workerOptionsKey) private readonly options: WorkerOptions,
@@ -64,9 +66,17 @@ export class WorkerRuntime implements OnApplicationBootstrap, BeforeApplicationS
     }
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  /** Before any module shuts down, since they do so one after the other: handlers come to an end, no job is begun. */
+  onModuleDestroy(): void {
     this.stopping.abort();
-    await Promise.all(this.workers.map((worker) => worker.close()));
+    this.closing = Promise.all(this.workers.map((worker) => worker.close()));
+    // A failure is for whoever waits below.
+    this.closing.catch(() => undefined);
+  }
+
+  /** Resolves when the jobs that ran are over. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.closing;
   }
 
   private async run(
