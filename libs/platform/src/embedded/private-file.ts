@@ -1,4 +1,5 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { identify, stillRuns, type ProcessIdentity } from './process-identity';
 import { StartError, systemCode } from './start-error';
@@ -9,6 +10,27 @@ export function writePrivate(path: string, value: unknown): void {
   writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
   renameSync(draft, path);
 }
+
+/**
+ * Makes a file that only this account may read, whole or not at all, unless one is there: of several processes, one does.
+ * @returns whether this one did.
+ */
+export function createPrivate(path: string, text: string): boolean {
+  const draft = draftOf(path);
+  try {
+    writeFileSync(draft, text, { mode: 0o600, flush: true });
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error;
+    return false;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** A name beside a file that no other process gives, not even one of another container. */
+const draftOf = (path: string) => `${path}.${process.pid}-${randomBytes(4).toString('hex')}`;
 
 /** The JSON object in a file, or undefined when there is none or it is not readable as JSON. */
 export function readPrivate(path: string): Record<string, unknown> | undefined {
@@ -55,24 +77,30 @@ export async function withLock<T>(path: string, work: () => Promise<T>): Promise
 }
 
 function takeLock(path: string): boolean {
-  try {
-    writeFileSync(path, JSON.stringify(ownIdentity()), { flag: 'wx', mode: 0o600 });
-    return true;
-  } catch (error) {
-    if (systemCode(error) !== 'EEXIST') throw error;
+  if (existsSync(path)) {
+    if (isHeld(path)) return false;
+    clearLeft(path);
   }
-  const holder = identityIn(readPrivate(path));
-  // An empty file is one that another process is writing at this moment, or died writing: it is given its second.
-  if (holder ? stillRuns(holder) : !isOld(path)) return false;
-  rmSync(path, { force: true });
-  return false;
+  return createPrivate(path, JSON.stringify(ownIdentity()));
 }
 
-const firstSeen = new Map<string, number>();
-function isOld(path: string): boolean {
-  const seen = firstSeen.get(path) ?? Date.now();
-  firstSeen.set(path, seen);
-  if (Date.now() - seen < 1_000) return false;
-  firstSeen.delete(path);
-  return true;
+/**
+ * Takes away the lock of a process that is gone. It is looked at again once it is moved: since the first look another
+ * process may have taken it away, and put its own there.
+ */
+export function clearLeft(path: string): void {
+  const moved = draftOf(path);
+  try {
+    renameSync(path, moved);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return;
+    throw error;
+  }
+  if (isHeld(moved)) renameSync(moved, path);
+  else rmSync(moved);
+}
+
+function isHeld(path: string): boolean {
+  const holder = identityIn(readPrivate(path));
+  return holder !== undefined && stillRuns(holder);
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createPrivate } from '../embedded/private-file';
 import type { Env } from '../env/env';
 
 /**
@@ -12,29 +14,9 @@ export async function loadSecret(env: Pick<Env, 'secret' | 'dataFolder'>): Promi
   if (env.secret !== undefined) return env.secret;
   const path = join(env.dataFolder, 'secret');
   await mkdir(env.dataFolder, { recursive: true });
-  try {
-    // `wx` lets exactly one process make the file.
-    const file = await open(path, 'wx', 0o600);
-    try {
-      await file.writeFile(randomBytes(32).toString('base64url'));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return readSecret(path);
-}
-
-/** Another process may be between making the file and writing it: an empty file is read again for a moment. */
-async function readSecret(path: string): Promise<string> {
-  for (let tries = 0; tries < 50; tries += 1) {
-    const secret = (await readFile(path, 'utf8')).trim();
-    if (secret.length >= 32) return secret;
-    if (secret !== '') break;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  if (!existsSync(path)) createPrivate(path, randomBytes(32).toString('base64url'));
+  const secret = (await readFile(path, 'utf8')).trim();
+  if (secret.length >= 32) return secret;
   throw new Error(
     `${path} holds no secret of 32 characters: restore it, or remove it to have a new one (everybody signs in again).`,
   );
