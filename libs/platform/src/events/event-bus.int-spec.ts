@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createTestDatabase, eventually, type TestDatabase } from '@vigie/testing';
+import {
+  createTestDatabase,
+  eventually,
+  openTestQueueStore,
+  queueBackends,
+  type TestDatabase,
+} from '@vigie/testing';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { openEventBus, type EventBus } from './event-bus';
 
@@ -111,5 +117,33 @@ describe('the event bus on Postgres', () => {
     );
     await pokeArrives();
     expect(await listening()).toHaveLength(1);
+  });
+});
+
+describe.each(queueBackends)('the event bus on %s', (kind) => {
+  it('delivers the first pokes, also two at once', async () => {
+    const test = await createTestDatabase();
+    const store = await openTestQueueStore(kind, test.url);
+    const failed: Error[] = [];
+    const listening = openEventBus(store, (error) => failed.push(error));
+    const poking = openEventBus(store, (error) => failed.push(error));
+    const poked = { events: 0, outbox: 0 };
+    try {
+      for (const channel of ['events', 'outbox'] as const)
+        await listening.subscribe(channel, () => {
+          poked[channel] += 1;
+        });
+      poked.events = 0;
+      poked.outbox = 0;
+      await Promise.all([poking.poke('events'), poking.poke('outbox')]);
+      expect(failed).toEqual([]);
+      await eventually(
+        () => poked,
+        ({ events, outbox }) => events > 0 && outbox > 0,
+      );
+    } finally {
+      await Promise.all([listening.close(), poking.close()]);
+      await test.drop();
+    }
   });
 });

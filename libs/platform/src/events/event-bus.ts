@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { PooledClient } from '../database/database';
 import type { QueueStore } from '../queue/queue-backend';
 
 /** A poke says "look again": it carries nothing, since the database is the truth and a poke may be lost. */
@@ -21,6 +22,8 @@ export function openEventBus(store: QueueStore, onError: (error: Error) => void)
 
 class RedisBus implements EventBus {
   private readonly publisher: Redis;
+  /** While the publisher opens for the first time: what is published meanwhile would be refused. */
+  private opening: Promise<void> | undefined;
   private subscriber: Redis | undefined;
   private readonly listeners = new Map<string, (() => void)[]>();
 
@@ -39,7 +42,11 @@ class RedisBus implements EventBus {
   async poke(channel: PokeChannel): Promise<void> {
     // A poke that fails is only late: whoever waits looks again on a timer.
     try {
-      if (this.publisher.status === 'wait') await this.publisher.connect();
+      if (this.publisher.status === 'wait')
+        this.opening = this.publisher.connect().finally(() => {
+          this.opening = undefined;
+        });
+      await this.opening;
       await this.publisher.publish(named(channel), '');
     } catch (error) {
       this.onError(error as Error);
@@ -83,6 +90,7 @@ class PostgresBus implements EventBus {
   ) {
     this.pool = new pg.Pool({
       connectionString: url,
+      Client: PooledClient,
       max: 1,
       application_name: 'vigie pokes',
       connectionTimeoutMillis: 10_000,

@@ -148,6 +148,9 @@ export class OutboxDrain implements OnApplicationBootstrap, BeforeApplicationShu
       `SELECT id, workspace_id AS "workspaceId", kind, payload FROM outbox
        WHERE kind <> 'event' AND failed_at IS NULL ORDER BY id LIMIT ${batch}`,
     );
+    // Another worker may have delivered a row whose job this one still waits to add.
+    const left = new Set(rows.map(({ id }) => id));
+    for (const id of this.adding.keys()) if (!left.has(id)) this.adding.delete(id);
     const added: number[] = [];
     const refused: Undeliverable[] = [];
     let drained = rows.length;
