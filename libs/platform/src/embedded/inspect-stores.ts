@@ -19,7 +19,7 @@ export interface PostgresFacts {
   maxConnections: number;
   /** Connections open now, of all programs. */
   connections: number;
-  /** The clock of Postgres less the clock of this process, in milliseconds; half a round trip is taken off. */
+  /** The clock of Postgres less the clock of this process, in milliseconds: what the round trip does not explain. */
   clockSkewMs: number;
   /** Whether the extensions that the schema needs can be had. */
   extensions: boolean;
@@ -48,7 +48,7 @@ export async function inspectPostgres(url: string): Promise<PostgresFacts> {
     const facts = rows[0];
     const at = clock.rows[0]?.at;
     if (!facts || !at) throw new Error('an empty answer');
-    return { ...facts, clockSkewMs: at.getTime() - (asked + answered) / 2 };
+    return { ...facts, clockSkewMs: clockSkew(at.getTime(), asked, answered) };
   } catch (error) {
     throw new StartError(
       `Postgres at ${shownAddress(url)} cannot be used: ${reasonOf(error)}. Check DATABASE_URL.`,
@@ -59,6 +59,14 @@ export async function inspectPostgres(url: string): Promise<PostgresFacts> {
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/**
+ * How far a clock that was read between two moments of ours is outside of them, in milliseconds: either way may have been
+ * the slow one, so that any time between the two is the right one.
+ */
+export function clockSkew(read: number, asked: number, answered: number): number {
+  return read - Math.min(Math.max(read, asked), answered);
 }
 
 /** What of a Postgres keeps Vigie from working, in sentences; empty when it serves. */
