@@ -12,9 +12,11 @@ const makingLock = 7_461_903;
 /**
  * Runs work on a migrated database of its own beside the real one, on the same server, so that a bench meets no data and
  * leaves none: it is dropped however the work ends. What killed benches left behind is dropped first.
+ * @throws what the work throws; the reason of `stopped` when that came before the work.
  */
 export async function withBenchDatabase<T>(
   serverUrl: string,
+  stopped: AbortSignal,
   work: (bench: BenchDatabase) => Promise<T>,
 ): Promise<T> {
   const name = `vigie_bench_${randomBytes(4).toString('hex')}`;
@@ -31,6 +33,7 @@ export async function withBenchDatabase<T>(
       leave = await beInside(database);
     });
     await migrate(url.href);
+    stopped.throwIfAborted();
     return await work({ url: url.href, database });
   } finally {
     leave();

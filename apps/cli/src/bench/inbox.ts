@@ -96,7 +96,7 @@ export async function benchInbox(
       })),
     };
   } finally {
-    await api.stop();
+    await api.kill();
   }
 }
 

@@ -116,7 +116,7 @@ export async function benchIngest(
       rss_mb: rounded(Math.max(...workers.map((worker) => worker.peakMb())), 0),
     };
   } finally {
-    await Promise.all(workers.map((worker) => worker.stop()));
+    await Promise.all(workers.map((worker) => worker.kill()));
     await Promise.all([queues.close(), bus.close()]);
   }
 }

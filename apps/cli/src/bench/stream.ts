@@ -127,7 +127,7 @@ export async function benchStream(
       cpu: { worker: rounded(used[0] ?? 0, 2), network: rounded(used[1] ?? 0, 2) },
     };
   } finally {
-    await worker.stop();
+    await worker.kill();
     await network.close();
   }
 }

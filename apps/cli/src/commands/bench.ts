@@ -50,6 +50,7 @@ const whole = (text: string): number => {
 };
 
 export function registerBench(program: Command, context: CliContext): void {
+  const stopped = context.stop.signal;
   const bench = program
     .command('bench')
     .description('measure speed, in databases of its own that are dropped afterwards');
@@ -70,15 +71,15 @@ export function registerBench(program: Command, context: CliContext): void {
     .action((options: IngestOptions) =>
       withStores(context, ({ databaseUrl }) =>
         withQueueStore(options.queue, (redis) =>
-          withBenchDatabase(databaseUrl, (ours) =>
-            withBenchDatabase(databaseUrl, async (raw) => {
+          withBenchDatabase(databaseUrl, stopped, (ours) =>
+            withBenchDatabase(databaseUrl, stopped, async (raw) => {
               const store = redis?.store ?? { kind: 'postgres' as const, url: ours.url };
               const measured = benchIngest(ours, raw, store, {
                 posts: options.posts,
                 workers: options.workers,
                 pageSize: options.page,
                 rounds: options.rounds,
-                stopped: context.stop.signal,
+                stopped,
               });
               // Without its Redis, a queue waits for ever.
               report(await (redis ? Promise.race([measured, redis.ended]) : measured), options);
@@ -96,13 +97,13 @@ export function registerBench(program: Command, context: CliContext): void {
     .option('--json', 'end with one line of JSON')
     .action((options: InboxOptions) =>
       withStores(context, ({ databaseUrl }) =>
-        withBenchDatabase(databaseUrl, async (database) => {
+        withBenchDatabase(databaseUrl, stopped, async (database) => {
           const result = await benchInbox(database, {
             mentions: options.mentions,
             requests: options.requests,
             port: await freePort(),
             log: (line) => console.error(line),
-            stopped: context.stop.signal,
+            stopped,
           });
           report(result, options);
         }),
@@ -116,7 +117,7 @@ export function registerBench(program: Command, context: CliContext): void {
     .option('--rounds <number>', 'times the two sides take turns', whole, 5)
     .option('--json', 'end with one line of JSON')
     .action(async (options: MatchOptions) => {
-      const result = await benchMatch({ ...options, stopped: context.stop.signal });
+      const result = await benchMatch({ ...options, stopped });
       printTable(
         ['queries', 'posts/s', 'posts/s of the expressions', 'ratio', 'same matches'],
         Object.entries(result.queries).map(([count, figures]) => [
@@ -141,10 +142,10 @@ export function registerBench(program: Command, context: CliContext): void {
     .action((options: StreamOptions) =>
       withStores(context, ({ databaseUrl }) =>
         withQueueStore(options.queue, (redis) =>
-          withBenchDatabase(databaseUrl, async (database) => {
+          withBenchDatabase(databaseUrl, stopped, async (database) => {
             const store = redis?.store ?? { kind: 'postgres' as const, url: database.url };
             const { rate, seconds } = options;
-            const measured = benchStream(database, store, { rate, seconds, stopped: context.stop.signal });
+            const measured = benchStream(database, store, { rate, seconds, stopped });
             report(await (redis ? Promise.race([measured, redis.ended]) : measured), options);
           }),
         ),

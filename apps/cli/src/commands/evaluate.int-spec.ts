@@ -42,7 +42,8 @@ describe('vigie evaluate feeds', () => {
   const evaluate = (...args: string[]) => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      [join(root, dist, 'apps/cli/main.js'), 'evaluate', 'feeds', ...args],
+      // No file here is a slow one: a busy machine is not measured.
+      [join(root, dist, 'apps/cli/main.js'), 'evaluate', 'feeds', '--patience', '120000', ...args],
       {
         cwd: folder,
         encoding: 'utf8',

@@ -2,12 +2,12 @@ import { statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { StartError } from '@vigie/platform';
 import type { CliContext } from '../run/context';
 import { FeedReaders, type FileReading } from '../evaluate/feed-readers';
 
-const limits = { bytes: 64 * 1024 * 1024, milliseconds: 2_000, memoryMb: 768 } as const;
+const limits = { bytes: 64 * 1024 * 1024, memoryMb: 768 } as const;
 
 export function registerEvaluate(program: Command, context: CliContext): void {
   program
@@ -19,11 +19,17 @@ export function registerEvaluate(program: Command, context: CliContext): void {
     )
     .argument('<folder>', 'the folder; folders in it are left out')
     .option('--json', 'nothing but those lines')
-    .action(async (folder: string, options: { json?: boolean }) => {
+    .addOption(
+      new Option('--patience <milliseconds>', 'how long a file may take')
+        .argParser(Number)
+        .default(2_000)
+        .hideHelp(),
+    )
+    .action(async (folder: string, options: { json?: boolean; patience: number }) => {
       const path = resolve(context.from, folder);
       if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true)
         throw new StartError(`There is no folder ${path}.`);
-      const counts = await evaluateFeeds(path, context.stop.signal);
+      const counts = await evaluateFeeds(path, options.patience, context.stop.signal);
       if (options.json !== true)
         console.error(`${counts.files} files, ${counts.feeds} feeds, ${counts.posts} posts.`);
     });
@@ -36,11 +42,14 @@ interface Counts {
 }
 
 /** Prints the lines in the order of the names, as soon as the files before are read. */
-async function evaluateFeeds(folder: string, stopped: AbortSignal): Promise<Counts> {
+async function evaluateFeeds(folder: string, patience: number, stopped: AbortSignal): Promise<Counts> {
   const files = await filesOf(folder);
   const counts: Counts = { files: 0, feeds: 0, posts: 0 };
   const threads = Math.max(1, Math.min(4, availableParallelism() - 1, files.length));
-  const readers = new FeedReaders(join(import.meta.dirname, 'feed-worker.js'), threads, limits);
+  const readers = new FeedReaders(join(import.meta.dirname, 'feed-worker.js'), threads, {
+    ...limits,
+    milliseconds: patience,
+  });
   try {
     // A few more than are read at once: what is read early waits for its turn in memory.
     const ahead: Promise<FileReading>[] = [];

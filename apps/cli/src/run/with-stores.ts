@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { CliContext } from './context';
 
 /** What the clean-up of a command may take once it was told to stop. */
-const patience = 10_000;
+const patience = 30_000;
 
 /**
  * Runs a command's work on the stores of the settings, brought up to date first. The embedded Postgres is joined when
@@ -26,7 +26,7 @@ export async function withStores<T>(
 }
 
 /**
- * What the work returns, or undefined once stopping was asked for and the work has unwound, ten seconds have passed, or
+ * What the work returns, or undefined once stopping was asked for and the work has unwound, half a minute has passed, or
  * a second Ctrl-C came.
  */
 async function untilStopped<T>(work: Promise<T>, stop: CliContext['stop']): Promise<T | undefined> {
