@@ -1,4 +1,4 @@
-import { testPort } from '@vigie/testing';
+import { keepPostgresPort, testPort } from '@vigie/testing';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -20,6 +20,7 @@ export interface Desk {
 export async function startDesk(env: Record<string, string> = {}): Promise<Desk> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'vigie-e2e-'));
   const port = await testPort();
+  await keepPostgresPort(dataFolder);
   const child = spawn(process.execPath, [join(root, 'dist/apps/cli/main.js'), 'up'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -45,10 +46,11 @@ export async function startDesk(env: Record<string, string> = {}): Promise<Desk>
     output: () => printed.join(''),
     async stop() {
       await end(child);
-      await rm(dataFolder, { recursive: true, force: true });
+      // A Postgres that was just killed may still write.
+      await rm(dataFolder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
-  for (const end = Date.now() + 90_000; ;) {
+  for (const end = Date.now() + 180_000; ;) {
     const health = await fetch(`${desk.url}/health`).catch(() => undefined);
     if (health?.ok) return desk;
     if (child.exitCode !== null || Date.now() > end) {
@@ -63,7 +65,8 @@ async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
-  const force = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  // Its children may take 20 s, then its Postgres 30 s.
+  const force = setTimeout(() => child.kill('SIGKILL'), 60_000);
   await gone;
   clearTimeout(force);
 }

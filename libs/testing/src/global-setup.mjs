@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import 'reflect-metadata';
 import { rolldown } from 'rolldown';
@@ -14,9 +12,9 @@ export default async function globalSetup() {
   // Postgres runs as its own user when the tests run as root.
   chmodSync(folder, 0o755);
   globalThis.__vigieStores = { folder };
-  const { Database, EmbeddedPostgres, freePort } = await platform();
-  await startPostgres(folder, { Database, EmbeddedPostgres });
-  await startRedis(folder, await freePort());
+  const { platform, redis } = await bundled();
+  await startPostgres(folder, platform);
+  await startRedisIfThereIsOne(redis);
 }
 
 /** The product's own embedded Postgres: it also knows how to run for root, and below folders that others may not enter. */
@@ -37,46 +35,33 @@ async function startPostgres(folder, { Database, EmbeddedPostgres }) {
   await database.close();
 }
 
-/** Jest loads this file as it is; the platform is TypeScript, and is bundled beside the other builds first. */
-async function platform() {
+/** Jest loads this file as it is; what it needs is TypeScript, and is bundled beside the other builds first. */
+async function bundled() {
   const root = resolve(import.meta.dirname, '../../..');
+  const dist = join(root, 'dist/testing');
+  const input = {
+    platform: join(root, 'libs/platform/src/index.ts'),
+    redis: join(import.meta.dirname, 'start-redis.ts'),
+  };
   // Any server app's way of bundling serves.
-  const config = nodeAppConfig('worker', join(root, 'dist/testing'));
-  const bundle = await rolldown({ ...config, input: { platform: join(root, 'libs/platform/src/index.ts') } });
+  const config = nodeAppConfig('worker', dist);
+  const bundle = await rolldown({ ...config, input });
   await bundle.write({ ...config.output, sourcemap: false });
   await bundle.close();
-  return import(pathToFileURL(join(root, 'dist/testing/platform.js')).href);
+  const load = (name) => import(pathToFileURL(join(dist, `${name}.js`)).href);
+  return { platform: await load('platform'), redis: await load('redis') };
 }
 
-async function startRedis(folder, port) {
-  const redis = spawn(
-    'redis-server',
-    [
-      '--port',
-      String(port),
-      '--bind',
-      '127.0.0.1',
-      '--dir',
-      folder,
-      '--save',
-      '',
-      '--appendonly',
-      'no',
-      '--maxmemory-policy',
-      'noeviction',
-    ],
-    { stdio: 'ignore' },
-  );
-  const failed = await Promise.race([
-    new Promise((resolve) => redis.once('error', () => resolve(true))),
-    delay(300, false),
-  ]);
-  if (failed) {
+async function startRedisIfThereIsOne({ startRedis }) {
+  const redis = await startRedis().catch((error) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  if (redis === undefined) {
     if (process.env.VIGIE_REQUIRE?.includes('redis'))
       throw new Error('redis-server is required here and not on the PATH');
     console.warn('redis-server is not on the PATH: what runs on Redis is skipped.');
     return;
   }
   globalThis.__vigieStores.redis = redis;
-  process.env.VIGIE_TEST_REDIS_URL = `redis://127.0.0.1:${port}`;
+  process.env.VIGIE_TEST_REDIS_URL = redis.url;
 }

@@ -2,7 +2,8 @@ export { createTestDatabase, testPostgresUrl, type TestDatabase } from './test-d
 export { queueBackends, openTestQueueStore, emptyRedis } from './queue-stores';
 export { generatePosts, seededRandom, zipf, type GeneratedPosts } from './generate-posts';
 export { eventually } from './eventually';
-export { testPort } from './test-port';
+export { testPort, keepPostgresPort } from './test-port';
+export { startRedis, type RedisServer } from './start-redis';
 export {
   NetworkEmulator,
   type EmulatedHandler,

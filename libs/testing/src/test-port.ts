@@ -1,4 +1,6 @@
 import { isFree } from '@vigie/platform';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** Below the ports that systems hand out by themselves: no connection or server of another test is given one of these. */
 const first = 12_000;
@@ -17,4 +19,17 @@ export async function testPort(): Promise<number> {
     if (await isFree(port)) return port;
   }
   throw new Error(`no port is free from ${base} to ${base + perWorker - 1}`);
+}
+
+/**
+ * Has the embedded Postgres of a new data folder listen on a test port. One that the system hands out may go to somebody
+ * else while Postgres is down, and then Postgres is not back where it was.
+ */
+export async function keepPostgresPort(dataFolder: string): Promise<void> {
+  mkdirSync(dataFolder, { recursive: true });
+  writeFileSync(
+    join(dataFolder, 'postgres.json'),
+    JSON.stringify({ port: await testPort(), password: 'test' }),
+    { mode: 0o600 },
+  );
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { findRunningDesk } from '@vigie/platform';
-import { eventually, testPort } from '@vigie/testing';
+import { eventually, keepPostgresPort, testPort } from '@vigie/testing';
 
 // Real: the built command line, Postgres, processes, signals. In the place of api and worker stand programs of a few
 // lines that can be told to misbehave; the real ones are started by the browser tests.
@@ -21,6 +21,7 @@ const standIn = `
 
 interface Up {
   child: ChildProcess;
+  /** What went to stdout, then what went to stderr: the order between the two pipes is not kept. */
   said(): string;
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
@@ -45,13 +46,13 @@ describe('vigie up', () => {
         ...env,
       },
     });
-    const said: string[] = [];
-    child.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    const [out, err]: [string[], string[]] = [[], []];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk.toString()));
     const ended = new Promise<Awaited<Up['ended']>>((done) =>
       child.once('close', (code, signal) => done({ code, signal })),
     );
-    const one = { child, said: () => said.join(''), ended };
+    const one = { child, said: () => [...out, ...err].join(''), ended };
     started.push(one);
     return one;
   };
@@ -159,6 +160,7 @@ describe('vigie up', () => {
   });
 
   it('starts again what dies: Postgres, api, worker', async () => {
+    await keepPostgresPort(folder);
     const one = up();
     await isUp(one);
     const before = childPids();

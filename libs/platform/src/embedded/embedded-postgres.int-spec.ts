@@ -12,7 +12,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { eventually } from '@vigie/testing';
+import { eventually, keepPostgresPort } from '@vigie/testing';
 import { Database } from '../database/database';
 import { EmbeddedPostgres } from './embedded-postgres';
 import { findPostgresBinaries } from './postgres-binaries';
@@ -58,6 +58,7 @@ describe('the embedded Postgres', () => {
   });
 
   it('starts, keeps what is written, and stops without leaving a process', async () => {
+    await keepPostgresPort(folder);
     const first = await start();
     await ask(first, 'CREATE TABLE kept AS SELECT 42 AS answer');
     const { pid, port, url } = first;
@@ -90,6 +91,7 @@ describe('the embedded Postgres', () => {
   });
 
   it('is started again on the same port after kill -9', async () => {
+    await keepPostgresPort(folder);
     const notices: string[] = [];
     const embedded = await start((text) => notices.push(text));
     await ask(embedded, 'CREATE TABLE kept AS SELECT 1 AS one');
@@ -115,6 +117,7 @@ describe('the embedded Postgres', () => {
   });
 
   it('takes over what a killed process left, and starts it again when it dies', async () => {
+    await keepPostgresPort(folder);
     const left = await start();
     const pid = pidOf(left);
     // Its user is remembered as a process that is no more.
@@ -141,6 +144,7 @@ describe('the embedded Postgres', () => {
   });
 
   it('takes another port when its own is taken, and remembers it', async () => {
+    await keepPostgresPort(folder);
     const first = await start();
     const { port } = first;
     await first.close();

@@ -421,7 +421,7 @@ describe('Outbound', () => {
     });
 
     it('is left alone once it failed five times in a row, then tried again', async () => {
-      const brisk = new Outbound({ allow: ['127.0.0.1'], limits: { gap: 0, rest: 200 } });
+      const brisk = new Outbound({ allow: ['127.0.0.1'], limits: { gap: 0, rest: 2_000 } });
       network.fault({ kind: 'status', status: 500 }, { times: 6 });
       for (let count = 0; count < 6; count += 1) expect((await brisk.fetch(network.origin)).status).toBe(500);
       network.fault({ kind: 'reset' }, { times: 5 });
@@ -456,7 +456,7 @@ describe('Outbound', () => {
         method: 'POST',
         headers: { ...headers, 'x-key': key },
         body: 'hunter2',
-        timeout: 100,
+        timeout: fault?.kind === 'hang' ? 100 : 5_000,
       };
       failures.push(await failureOf(outbound.fetch(url, request as never)));
     };
