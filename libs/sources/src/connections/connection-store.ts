@@ -169,15 +169,17 @@ export interface Due {
   kind: SourceKind;
 }
 
-/** Sources that nobody reads and that want to be read: their time has come, or some of the past is left. */
+/** Nobody reads it, and it wants to be read: its time has come, or some of the past is left. */
+const isDue = `NOT c.paused AND (c.lease_until IS NULL OR c.lease_until < now())
+  AND (c.next_pull_at <= now()
+    OR (c.mode = 'pull' AND c.past->>'state' = 'running' AND coalesce(c.past_at, now()) <= now()))`;
+
+/** Sources that are due. */
 export async function dueConnections(sql: Sql, mode: Due['mode'], limit: number): Promise<Due[]> {
   const { rows } = await sql.query<Due>(
     `SELECT c.workspace_id AS "workspaceId", c.source_id AS "sourceId", c.mode, s.kind
      FROM source_connection c JOIN source s ON s.id = c.source_id
-     WHERE NOT c.paused AND c.mode = $1 AND (c.lease_until IS NULL OR c.lease_until < now())
-       AND (c.next_pull_at <= now()
-         OR (c.mode = 'pull' AND c.past->>'state' = 'running' AND coalesce(c.past_at, now()) <= now()))
-     ORDER BY c.next_pull_at LIMIT $2`,
+     WHERE c.mode = $1 AND ${isDue} ORDER BY c.next_pull_at LIMIT $2`,
     [mode, limit],
   );
   return rows;
@@ -186,7 +188,7 @@ export async function dueConnections(sql: Sql, mode: Due['mode'], limit: number)
 /**
  * Takes the lease of a source: one owner at a time reads it. It is kept by renewing it, and lapses by itself when its owner
  * dies.
- * @returns undefined when another holds it, or it is paused or gone.
+ * @returns undefined when another holds it or has read it since it was due, or it is paused or gone.
  */
 export async function takeLease(
   sql: Sql,
@@ -197,7 +199,7 @@ export async function takeLease(
   const { rows } = await sql.query<StoredConnection>(
     `UPDATE source_connection c SET lease_by = $2, lease_until = now() + make_interval(secs => $3)
      FROM source s
-     WHERE s.id = c.source_id AND c.source_id = $1 AND NOT c.paused AND (c.lease_until IS NULL OR c.lease_until < now())
+     WHERE s.id = c.source_id AND c.source_id = $1 AND ${isDue}
      RETURNING ${connectionColumns}`,
     [sourceId, owner, seconds],
   );
@@ -226,13 +228,17 @@ export async function dropLease(sql: Sql, sourceId: string, owner: string): Prom
   );
 }
 
+/** When a source is due next; a pull that a person asked for while the one before was under way stays due. */
+const nextPull = (planned: string, known: string) =>
+  `CASE WHEN mode = 'pull' AND date_trunc('milliseconds', next_pull_at) <> ${known} THEN next_pull_at ELSE ${planned} END`;
+
 /**
  * Notes that a source was read, or is being listened to; by its owner alone. One that wakes from a sleep has lost its lease:
  * what it missed meanwhile must show as a gap.
  */
 export async function noteRead(
   sql: Sql,
-  { sourceId, revision }: Pick<StoredConnection, 'sourceId' | 'revision'>,
+  { sourceId, revision, nextPullAt }: Pick<StoredConnection, 'sourceId' | 'revision' | 'nextPullAt'>,
   state: {
     nextPullAt: Date | null;
     budget: SourceBudget | null | undefined;
@@ -243,22 +249,32 @@ export async function noteRead(
   },
 ): Promise<void> {
   await sql.query(
-    `UPDATE source_connection SET pulled_at = now(), problem = CASE WHEN $6 THEN NULL ELSE problem END, next_pull_at = coalesce($3, next_pull_at),
+    `UPDATE source_connection SET pulled_at = now(), problem = CASE WHEN $6 THEN NULL ELSE problem END,
+       next_pull_at = ${nextPull('coalesce($3, next_pull_at)', '$7')},
        budget = coalesce($4, budget), live_since = CASE WHEN $5 OR live_since IS NULL THEN now() ELSE live_since END
      WHERE source_id = $1 AND revision = $2 AND lease_until > now()`,
-    [sourceId, revision, state.nextPullAt, jsonOf(state.budget ?? null), state.startsNow, state.forgives],
+    [
+      sourceId,
+      revision,
+      state.nextPullAt,
+      jsonOf(state.budget ?? null),
+      state.startsNow,
+      state.forgives,
+      nextPullAt,
+    ],
   );
 }
 
 export async function noteProblem(
   sql: Sql,
-  { sourceId, revision }: Pick<StoredConnection, 'sourceId' | 'revision'>,
+  { sourceId, revision, nextPullAt }: Pick<StoredConnection, 'sourceId' | 'revision' | 'nextPullAt'>,
   problem: SourceProblem,
-  nextPullAt: Date,
+  retryAt: Date,
 ): Promise<void> {
   await sql.query(
-    'UPDATE source_connection SET problem = $3, next_pull_at = $4 WHERE source_id = $1 AND revision = $2',
-    [sourceId, revision, JSON.stringify(problem), nextPullAt],
+    `UPDATE source_connection SET problem = $3, next_pull_at = ${nextPull('$4', '$5')}
+     WHERE source_id = $1 AND revision = $2`,
+    [sourceId, revision, JSON.stringify(problem), retryAt, nextPullAt],
   );
 }
 

@@ -17,6 +17,7 @@ import {
 import { dueConnections } from '../connections/connection-store';
 import { TroubleKeeper } from '../health/trouble-keeper';
 import { pullSource } from './pull-source';
+import { RunToolbox } from './run-toolbox';
 import { StreamKeeper } from './stream-keeper';
 
 /** Milliseconds. A plain timer: the database says what is due, so that a lost queue fills itself again. */
@@ -41,6 +42,7 @@ export class PullScheduler implements OnApplicationBootstrap, BeforeApplicationS
   constructor(
     private readonly database: Database,
     private readonly queues: Queues,
+    private readonly toolbox: RunToolbox,
     private readonly streams: StreamKeeper,
     private readonly troubles: TroubleKeeper,
     @Inject(eventBusKey) private readonly bus: EventBus,
@@ -52,7 +54,7 @@ export class PullScheduler implements OnApplicationBootstrap, BeforeApplicationS
       setInterval(() => this.troublesRound.wake(), troublesEvery),
     ];
     await this.bus.subscribe('sources', () => {
-      void this.streams.lookAgain();
+      void this.toolbox.lookAgain();
       this.round.wake();
     });
     this.round.wake();

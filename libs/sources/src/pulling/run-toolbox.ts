@@ -24,9 +24,15 @@ export class RunToolbox {
       outbound,
       secrets,
       listeners,
+      runs: new Set(),
       onChange: (workspaceId, sourceId) => troubles.look(workspaceId, sourceId),
       now: Date.now,
       warn: (message) => logger.warn(message),
     };
+  }
+
+  /** Somebody has changed a source: runs of those that are no longer to be read stop now, not at their next renewal. */
+  async lookAgain(): Promise<void> {
+    await Promise.all([...this.tools.runs].map((run) => run.renew()));
   }
 }

@@ -59,6 +59,8 @@ export interface RunTools {
   outbound: Outbound;
   secrets: SecretBox;
   listeners: ListenerCache;
+  /** Those under way in this process. */
+  runs: Set<SourceRun>;
   /** Told after anything a person sees of the source has changed. */
   onChange(workspaceId: string, sourceId: string): Promise<void>;
   now(): number;
@@ -103,7 +105,7 @@ export class SourceRun {
 
   /**
    * Takes the lease and begins a turn at the committed position.
-   * @param owner any id of its own. @returns undefined when another reads the source, or it is paused or gone.
+   * @param owner any id of its own. @returns undefined when another reads the source, it is not due, or it is paused or gone.
    * @throws PagesUnderWay when pages of the turn before must be waited for.
    */
   static async begin(
@@ -118,8 +120,17 @@ export class SourceRun {
     try {
       await waitForPages(tools, { workspaceId, sourceId }, stopping);
       const listener = await tools.listeners.of(workspaceId);
-      const position = await tools.database.transaction((tx) => beginEpoch(tx, sourceId));
-      if (!position) throw new Error(`source ${sourceId} has no position`);
+      const position = await tools.database.transaction(async (tx) => {
+        // Whoever has taken the source over while this waited would have its pages dropped.
+        if (!(await renewLease(tx, connection, owner, leaseSeconds))) return undefined;
+        const begun = await beginEpoch(tx, sourceId);
+        if (!begun) throw new Error(`source ${sourceId} has no position`);
+        return begun;
+      });
+      if (!position) {
+        await dropLease(tools.database, sourceId, owner);
+        return undefined;
+      }
       const run = new SourceRun(
         tools,
         connectorOf(connection.kind),
@@ -135,6 +146,7 @@ export class SourceRun {
       await run.noticePast();
       // Last: whoever gets no run must not keep the lease.
       run.timer = setInterval(() => void run.renew(), renewEvery);
+      tools.runs.add(run);
       return run;
     } catch (error) {
       await dropLease(tools.database, sourceId, owner);
@@ -301,14 +313,17 @@ export class SourceRun {
     const forgives = state.lasting || this.connection.problem?.fault !== 'transient';
     const isFirst =
       this.connection.pulledAt === null || (this.connection.problem !== null && forgives) || closes;
+    const nextPullAt =
+      state.wait === null ? null : new Date(now() + state.wait * (0.95 + Math.random() / 10));
     await noteRead(database, this.connection, {
-      nextPullAt: state.wait === null ? null : new Date(now() + state.wait * (0.95 + Math.random() / 10)),
+      nextPullAt,
       budget: state.budget,
       startsNow: closes,
       forgives,
     });
     if (closes) await this.gap.end();
     this.connection.pulledAt = new Date(now());
+    if (nextPullAt !== null) this.connection.nextPullAt = nextPullAt;
     if (forgives) this.connection.problem = null;
     await this.countNowAndThen(true);
     if (isFirst) await this.tools.onChange(this.connection.workspaceId, this.connection.sourceId);
@@ -341,6 +356,7 @@ export class SourceRun {
     if (failure.reason === 'internal') this.tools.warn(`${this.connection.sourceId}: ${failure.message}`);
     await noteProblem(database, this.connection, problem, retryAt);
     this.connection.problem = problem;
+    this.connection.nextPullAt = retryAt;
     await this.countNowAndThen(true);
     await this.tools.onChange(this.connection.workspaceId, this.connection.sourceId);
   }
@@ -384,6 +400,7 @@ export class SourceRun {
 
   /** Lets go of the source. */
   async end(): Promise<void> {
+    this.tools.runs.delete(this);
     clearInterval(this.timer);
     this.aborter.abort();
     await this.adding;

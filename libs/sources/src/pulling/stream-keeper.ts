@@ -19,8 +19,8 @@ const pastEvery = 5 * second;
 /** Holds the streams this process has the lease of. */
 @Injectable()
 export class StreamKeeper {
-  /** By source: what to call when somebody changed it, and the end of it. */
-  private readonly held = new Map<string, { run?: SourceRun; ended: Promise<void> }>();
+  /** By source: the end of it. */
+  private readonly held = new Map<string, Promise<void>>();
   private readonly stopping = new AbortController();
 
   constructor(
@@ -35,31 +35,24 @@ export class StreamKeeper {
   /** Begins to hold a stream, unless this process does already or another has its lease. */
   hold(due: Due): void {
     if (!this.hasRoom || this.held.has(due.sourceId)) return;
-    const entry: { run?: SourceRun; ended: Promise<void> } = { ended: Promise.resolve() };
-    this.held.set(due.sourceId, entry);
-    entry.ended = this.listen(due, entry)
+    const ended = this.listen(due)
       .catch((error: unknown) => {
         if (error instanceof PagesUnderWay || this.stopping.signal.aborted) return;
         this.toolbox.tools.warn(`stream ${due.sourceId}: ${messageOf(error)}`);
       })
       .finally(() => this.held.delete(due.sourceId));
-  }
-
-  /** Somebody has changed a source: those that are no longer to be read stop now, not at their next renewal. */
-  async lookAgain(): Promise<void> {
-    await Promise.all([...this.held.values()].map(({ run }) => run?.renew()));
+    this.held.set(due.sourceId, ended);
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await Promise.all([...this.held.values()].map(({ ended }) => ended));
+    await Promise.all(this.held.values());
   }
 
-  private async listen(due: Due, entry: { run?: SourceRun }): Promise<void> {
+  private async listen(due: Due): Promise<void> {
     const { tools } = this.toolbox;
     const run = await SourceRun.begin(tools, connectorOf, due, uuid(), this.stopping.signal);
     if (!run) return;
-    entry.run = run;
     // Ends the stream and all that runs beside it: a failure of either, or topics that were edited.
     const ending = new AbortController();
     let failure: unknown;
