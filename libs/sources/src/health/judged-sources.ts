@@ -56,7 +56,7 @@ export async function judge(
         nextPullAt: connection.nextPullAt.getTime(),
         leaseUntil: connection.leaseUntil?.getTime() ?? null,
         catchingUp: catchingUp.has(connection.sourceId),
-        quiet: quietHour(own, now, countedSince(connection, interval, now)) !== null,
+        quiet: quietHour(own, readUntil(connection, now), countedSince(connection, interval, now)) !== null,
       },
       now,
     );
@@ -65,25 +65,30 @@ export async function judge(
   });
 }
 
+/** Posts are counted when they are read: until it is read again, a source stands as it stood when it last was. */
+function readUntil({ pulledAt }: StoredConnection, now: number): number {
+  return Math.min(now, pulledAt?.getTime() ?? now);
+}
+
 /**
- * Since when the counts of a source are whole up to this hour: listened to without a gap, as the source it is now.
- * @returns null when they are not: it was not read since the last hour ended, or is read too seldom.
+ * Since when the counts of a source are whole up to when it was last read: listened to without a gap, as the source it is now.
+ * @returns null when they are not, or are too old: it was not read in this hour or the last, or is read too seldom.
  */
 function countedSince(connection: StoredConnection, interval: number, now: number): number | null {
   const { mode, createdAt, liveSince, pulledAt } = connection;
   if (liveSince === null || pulledAt === null) return null;
-  if (pulledAt.getTime() < comparedHours(now).last + hourLong) return null;
+  if (pulledAt.getTime() < comparedHours(now).last) return null;
   if (mode === 'pull' && interval > longestInterval) return null;
   return Math.max(liveSince.getTime(), createdAt.getTime());
 }
 
-/** Of each: this hour, those that are compared, and the first of the last 15 days in which something was counted. */
+/** Of each: this hour, those that are compared now or were an hour ago, and the first of the last 15 days that has a count. */
 async function readHours(
   sql: Sql,
   sourceIds: readonly string[],
   now: number,
 ): Promise<Map<string, HourCount[]>> {
-  const { last, before } = comparedHours(now);
+  const compared = [now, now - hourLong].map(comparedHours).flatMap(({ last, before }) => [last, ...before]);
   const { rows } = await sql.query<{ sourceId: string; hour: number; seen: number }>(
     `SELECT source_id AS "sourceId", extract(epoch FROM hour)::float8 * 1000 AS hour, seen FROM (
        SELECT source_id, hour, seen FROM source_hour
@@ -93,7 +98,7 @@ async function readHours(
          SELECT hour, seen FROM source_hour WHERE source_id = s.id AND hour > $3 ORDER BY hour LIMIT 1) f) h`,
     [
       sourceIds,
-      [last + hourLong, last, ...before].map((hour) => new Date(hour)),
+      [comparedHours(now).last + hourLong, ...compared].map((hour) => new Date(hour)),
       new Date(now - 15 * 24 * hourLong),
     ],
   );

@@ -6,6 +6,11 @@ import { insertConnection } from '../connections/connection-store';
 import { readConditions } from './judged-sources';
 import { TroubleKeeper } from './trouble-keeper';
 
+const minute = 60_000;
+/** The middle of an hour, whatever time it is: what an hour brought is judged when the next one has begun. */
+const hour = Math.floor(Date.now() / (60 * minute)) * 60 * minute;
+const at = hour + 30 * minute;
+
 // Postgres is real; the bus is silent, since nobody listens here.
 const silent: EventBus = {
   poke: () => Promise.resolve(),
@@ -45,8 +50,8 @@ describe('TroubleKeeper', () => {
     troubles = new TroubleKeeper(db.database, silent);
   });
 
-  const conditions = async () =>
-    (await readConditions(db.database, { workspaceId })).map(({ condition }) => condition);
+  const conditions = async (now = Date.now()) =>
+    (await readConditions(db.database, { workspaceId }, now)).map(({ condition }) => condition);
   const rows = async () =>
     (
       await db.database.query<{ condition: string; open: boolean }>(
@@ -61,50 +66,69 @@ describe('TroubleKeeper', () => {
         [workspaceId],
       )
     ).rows[0]?.n;
-  /** So many posts an hour for eight days, then so many in the last whole hour. */
-  const brought = (usual: number, last: number) =>
-    db.database.query(
+  const readAt = (time: number) =>
+    db.database.query('UPDATE source_connection SET pulled_at = $2, next_pull_at = $3 WHERE source_id = $1', [
+      sourceId,
+      new Date(time),
+      new Date(time + 5 * minute),
+    ]);
+  /** So many posts an hour for eight days, then so many in the last whole hour; it was read in the middle of this one. */
+  const brought = async (usual: number, last: number) => {
+    await db.database.query(
       `INSERT INTO source_hour (source_id, hour, seen, queued)
-       SELECT $1, date_trunc('hour', now()) - make_interval(hours => h), CASE WHEN h = 1 THEN $3::int ELSE $2::int END, 0
+       SELECT $1, $4::timestamptz - make_interval(hours => h), CASE WHEN h = 1 THEN $3::int ELSE $2::int END, 0
        FROM generate_series(1, 200) AS h`,
-      [sourceId, usual, last],
+      [sourceId, usual, last, new Date(hour)],
     );
+    await readAt(at);
+  };
 
   /** Past the first minutes, in which silence says nothing. */
   const lookAwake = async (keeper = troubles) => {
-    const now = Date.now();
-    for (let before = 180_000; before >= 0; before -= 60_000) await keeper.lookAtAll(now - before);
+    for (let before = 3 * minute; before >= 0; before -= minute) await keeper.lookAtAll(at - before);
   };
 
   it('says nothing of a source that listens', async () => {
     await brought(100, 90);
     await lookAwake();
-    expect(await conditions()).toEqual(['listening']);
+    expect(await conditions(at)).toEqual(['listening']);
     expect([await rows(), await told()]).toEqual([[], 0]);
   });
 
   it('does not take silence for calm', async () => {
     await brought(100, 0);
     await lookAwake();
-    expect(await conditions()).toEqual(['quiet']);
+    expect(await conditions(at)).toEqual(['quiet']);
     expect([await rows(), await told()]).toEqual([[{ condition: 'quiet', open: true }], 1]);
     // The same again is no news.
-    await Promise.all([troubles.lookAtAll(), lookAwake(new TroubleKeeper(db.database, silent))]);
+    await Promise.all([troubles.lookAtAll(at), lookAwake(new TroubleKeeper(db.database, silent))]);
     expect([(await rows()).length, await told()]).toEqual([1, 1]);
     await db.database.query('UPDATE source_hour SET seen = 95 WHERE source_id = $1', [sourceId]);
-    await troubles.lookAtAll();
+    await troubles.lookAtAll(at);
     expect([await rows(), await told()]).toEqual([[{ condition: 'quiet', open: false }], 2]);
   });
 
-  it.each([
-    ['of which a part was missed', `live_since = date_trunc('hour', now()) - interval '59 minutes'`],
-    ['of before it was connected', `created_at = date_trunc('hour', now()) - interval '59 minutes'`],
-    ['whose end was not read yet', `pulled_at = date_trunc('hour', now()) - interval '1 second'`],
-    ['of another place', `live_since = NULL`],
-  ])('judges no hour %s', async (_what, change) => {
+  it('does not take an hour whose end was not read yet for a better one', async () => {
     await brought(100, 0);
-    await db.database.query(`UPDATE source_connection SET ${change} WHERE source_id = $1`, [sourceId]);
-    expect(await conditions()).toEqual(['listening']);
+    await lookAwake();
+    await readAt(hour + 59 * minute);
+    await troubles.lookAtAll(hour + 61 * minute);
+    expect(await conditions(hour + 61 * minute)).toEqual(['quiet']);
+    expect([await rows(), await told()]).toEqual([[{ condition: 'quiet', open: true }], 1]);
+  });
+
+  it.each([
+    ['of which a part was missed', 'live_since', hour - 59 * minute],
+    ['of before it was connected', 'created_at', hour - 59 * minute],
+    ['whose end was not read yet', 'pulled_at', hour - 1_000],
+    ['of another place', 'live_since', null],
+  ])('judges no hour %s', async (_what, column, time) => {
+    await brought(100, 0);
+    await db.database.query(`UPDATE source_connection SET ${column} = $2 WHERE source_id = $1`, [
+      sourceId,
+      time === null ? null : new Date(time),
+    ]);
+    expect(await conditions(at)).toEqual(['listening']);
     await lookAwake();
     expect([await rows(), await told()]).toEqual([[], 0]);
   });
@@ -118,9 +142,9 @@ describe('TroubleKeeper', () => {
         JSON.stringify({ plan: 'search', every: minutes }),
       ]);
     await every(15);
-    expect(await conditions()).toEqual(['quiet']);
+    expect(await conditions(at)).toEqual(['quiet']);
     await every(120);
-    expect(await conditions()).toEqual(['listening']);
+    expect(await conditions(at)).toEqual(['listening']);
   });
 
   it('does not call sources silent when it was itself asleep', async () => {
