@@ -8,6 +8,7 @@ import type { JetstreamEvent } from './jetstream-event';
 import { openHost } from './jetstream-host';
 import type { BlueskyTiming } from './jetstream-stream';
 import { postOf, textOf, type BlueskyProfile, type FoundRecord } from './post-shape';
+import { watchSilence, type SilenceWatch } from './silence-watch';
 
 const shownAtMost = 50;
 /** Posts about nobody, shown so that one sees that the network answers. */
@@ -108,10 +109,11 @@ async function hear(
 ): Promise<void> {
   const matcher = compileAll(access.queries.map(({ brandId, query }) => ({ id: brandId, query })));
   const nowUs = access.now() * 1_000;
-  let quiet: NodeJS.Timeout | undefined;
+  let quiet: SilenceWatch | undefined;
   try {
     for await (const event of events) {
-      quiet = quiet?.refresh() ?? setTimeout(close, pause);
+      quiet ??= watchSilence(pause, close);
+      quiet.heard();
       if (event.kind !== 'commit') continue;
       if (event.us > nowUs) return;
       if (event.operation === 'delete') continue;
@@ -119,7 +121,7 @@ async function hear(
       if (heard.looked >= eventsAtMost) return;
     }
   } finally {
-    clearTimeout(quiet);
+    quiet?.stop();
   }
 }
 

@@ -85,7 +85,12 @@ export class HandOver {
 
   /** The first host was opened: what happens from here on is to be heard. Later ones go on where things stand. */
   begin(us: number, host: string): void {
-    if (this.seenUs === 0) this.passed(us, host);
+    if (this.seenUs > 0) return;
+    this.seenUs = us;
+    this.host = host;
+    this.report();
+    // The time of another clock than the host's: what the host tells first may be dated before.
+    this.reachedUs = 0;
   }
 
   /** An event was dealt with; what follows on this host is not older. */

@@ -4,6 +4,7 @@ import type { Access } from '../connector/connector';
 import { ConnectorError } from '../connector/connector-error';
 import { socketOrigin } from './bluesky-settings';
 import { postCollection, readEvent, type JetstreamEvent } from './jetstream-event';
+import { watchSilence } from './silence-watch';
 
 type Way = Pick<Access<unknown>, 'outbound' | 'signal' | 'now'>;
 
@@ -107,20 +108,18 @@ function addressOf(origin: string, version: ProtocolVersion, reading: Reading): 
 async function* eventsOf(way: Way, socket: OutboundSocket, reading: Reading): AsyncGenerator<JetstreamEvent> {
   let read = 0;
   let bad = 0;
-  let heardAt = performance.now();
   let silent = false;
+  let isReading = false;
   // A host whose events stop goes on to answer pings.
-  const watch = setInterval(
-    () => {
-      if (performance.now() - heardAt < reading.silence) return;
-      silent = true;
-      socket.close();
-    },
-    Math.min(5_000, reading.silence / 4),
-  );
+  const watch = watchSilence(reading.silence, () => {
+    // The time its reader takes is no silence of the host.
+    if (isReading) return;
+    silent = true;
+    socket.close();
+  });
   try {
     for await (const message of socket.messages) {
-      heardAt = performance.now();
+      watch.heard();
       const event = readEvent(message);
       if (event === null || !isBelievable(event, way.now())) {
         bad += 1;
@@ -133,15 +132,16 @@ async function* eventsOf(way: Way, socket: OutboundSocket, reading: Reading): As
       }
       if (event.kind === 'error') throw new ConnectorError('transient', 'cut', { detail: event.name });
       read += 1;
+      isReading = true;
       yield event;
-      // The time its reader took is no silence of the host.
-      heardAt = performance.now();
+      isReading = false;
+      watch.heard();
     }
   } catch (error) {
     if (reading.signal.aborted) return;
     throw faultOf(error, way.now());
   } finally {
-    clearInterval(watch);
+    watch.stop();
     socket.close();
   }
   if (reading.signal.aborted) return;

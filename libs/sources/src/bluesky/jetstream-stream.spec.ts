@@ -17,7 +17,6 @@ const quick: BlueskyTiming = {
   pause: 5,
   gather: 10,
   rest: 50,
-  silence: 300,
   previewFor: 8_000,
 };
 
@@ -135,10 +134,11 @@ function listen(sink: Recorder, timing = quick): { stop(): Promise<void>; ended:
   };
 }
 
-const connected = (host: JetstreamEmulator) =>
+/** Waits until a host is listened to, and so many were opened. */
+const listening = (host: JetstreamEmulator, sink: Recorder, openings = 1) =>
   eventually(
-    () => host.connected,
-    (count) => count > 0,
+    () => [host.connected, sink.openings] as const,
+    ([readers, opened]) => readers > 0 && opened >= openings,
   );
 const posts = (sink: Recorder, count: number) =>
   eventually(
@@ -158,7 +158,7 @@ describe('listening to Bluesky', () => {
     log.addPost({ text: 'Acme, avant' });
     const sink = new Recorder();
     listen(sink);
-    await connected(host);
+    await listening(host, sink);
     const uri = log.addPost({ text: 'Acme répond enfin', langs: ['fr'] });
     log.addPost({ text: 'Le tramway est en panne' });
     await posts(sink, 1);
@@ -183,7 +183,7 @@ describe('listening to Bluesky', () => {
     const host = await openHost({ version: 1 });
     const sink = new Recorder();
     listen(sink);
-    await connected(host);
+    await listening(host, sink);
     const first = log.addPost({ text: 'Acme un' });
     await posts(sink, 1);
     host.dropSockets();
@@ -191,7 +191,7 @@ describe('listening to Bluesky', () => {
       () => host.network.requests.length,
       (count) => count >= 3,
     );
-    await connected(host);
+    await listening(host, sink, 2);
     const second = log.addPost({ text: 'Acme deux' });
     await posts(sink, 2);
     expect(sink.ids).toEqual([first, second]);
@@ -207,7 +207,7 @@ describe('listening to Bluesky', () => {
     const host = await openHost();
     const sink = new Recorder();
     listen(sink);
-    await connected(host);
+    await listening(host, sink);
     const did = log.didOf(1);
     const uri = log.addPost({
       text: 'Acme est en panne',
@@ -249,7 +249,7 @@ describe('listening to Bluesky', () => {
     service.addProfile({ did: max, handle: 'handle.invalid', followers: 3 });
     const sink = new Recorder();
     listen(sink);
-    await connected(host);
+    await listening(host, sink);
     log.addPost({ text: 'Acme un', did: lea });
     log.addPost({ text: 'Acme deux', did: max });
     log.addPost({ text: 'Acme trois', did: lea });
@@ -276,7 +276,7 @@ describe('listening to Bluesky', () => {
     service.network.fault(fault, { times: Infinity });
     const sink = new Recorder();
     listen(sink);
-    await connected(host);
+    await listening(host, sink);
     const did = log.didOf(1);
     log.rename(did, 'lea.example');
     const uris = [log.addPost({ text: 'Acme un', did }), log.addPost({ text: 'Acme deux' })];
@@ -298,7 +298,7 @@ describe('listening to Bluesky', () => {
     service.network.fault({ kind: 'hang' });
     const sink = new Recorder();
     listen(sink);
-    await connected(host);
+    await listening(host, sink);
     const uri = log.addPost({ text: 'Acme attend' });
     const ordinary = log.addPost({ text: 'Le tramway passe' });
     log.deletePost(ordinary);
@@ -327,7 +327,7 @@ describe('going on where it stopped', () => {
     let sink = new Recorder();
     const sinks = [sink];
     let stream = listen(sink);
-    await connected(first);
+    await listening(first, sink);
     log.start(1_500, share, keep);
     const until = (count: number) =>
       eventually(
@@ -352,8 +352,8 @@ describe('going on where it stopped', () => {
     log.stop();
     await caughtUp(sink);
     await eventually(
-      () => new Set(sinks.flatMap(({ ids }) => ids)).size,
-      (count) => count >= about.length,
+      () => about.filter((id) => !sinks.some(({ ids }) => ids.includes(id))),
+      (lost) => lost.length === 0,
     );
     const found = sinks.map((each) => each.ids.filter((id) => about.includes(id)));
     expect(new Set(found.flat())).toEqual(new Set(about));
@@ -377,7 +377,7 @@ describe('going on where it stopped', () => {
     const host = await openHost();
     const sink = new Recorder();
     const stream = listen(sink);
-    await connected(host);
+    await listening(host, sink);
     log.addPost({ text: 'Acme un' });
     await posts(sink, 1);
     await caughtUp(sink);
@@ -397,24 +397,45 @@ describe('going on where it stopped', () => {
     const second = await openHost({ skewUs: -2_000_000 });
     const sink = new Recorder();
     listen(sink);
-    await connected(first);
+    await listening(first, sink);
     const uris = [log.addPost({ text: 'Acme un' }), log.addPost({ text: 'Acme deux' })];
     await posts(sink, 2);
     first.network.fault({ kind: 'reset' }, { times: Infinity });
     first.dropSockets();
     uris.push(log.addPost({ text: 'Acme pendant la coupure' }));
     await posts(sink, 3);
-    await connected(second);
+    await listening(second, sink);
     expect(sink.ids).toEqual(uris);
     const from = Number(second.network.requests.at(-1)?.url.searchParams.get('cursor'));
     expect(from).toBeLessThan((log.at(0)?.us ?? 0) - 2_000_000);
+  });
+
+  it('goes on where it stopped also on a host whose clock is behind', async () => {
+    const skewUs = -2_000_000;
+    const host = await openHost({ skewUs });
+    const sink = new Recorder();
+    const stream = listen(sink);
+    await listening(host, sink);
+    log.addPost({ text: 'Acme un' });
+    const told = (log.at(log.end - 1)?.us ?? 0) + skewUs;
+    await eventually(
+      () => sink.cursor,
+      ({ us, last }) => us === told && last.length === 1,
+    );
+    await stream.stop();
+    const missedMeanwhile = log.addPost({ text: 'Acme deux' });
+    const next = new Recorder();
+    next.cursor = sink.cursor;
+    listen(next);
+    await posts(next, 1);
+    expect(next.ids).toEqual([missedMeanwhile]);
   });
 
   it('tells what a host no longer has', async () => {
     const host = await openHost();
     const sink = new Recorder();
     const stream = listen(sink);
-    await connected(host);
+    await listening(host, sink);
     log.addPost({ text: 'Acme un' });
     await posts(sink, 1);
     await caughtUp(sink);
@@ -447,7 +468,7 @@ describe('going on where it stopped', () => {
     const sink = new Recorder();
     const door = Promise.withResolvers<void>();
     listen(sink);
-    await connected(host);
+    await listening(host, sink);
     const uris = [log.addPost({ text: 'Acme un' })];
     await posts(sink, 1);
     sink.full = door.promise;
@@ -473,7 +494,7 @@ describe('hosts that fail', () => {
     first.network.fault({ kind: 'status', status: 503 }, { times: Infinity });
     const sink = new Recorder();
     const stream = listen(sink);
-    await connected(second);
+    await listening(second, sink);
     const uri = log.addPost({ text: 'Acme' });
     await posts(sink, 1);
     expect(sink.ids).toEqual([uri]);
@@ -508,12 +529,17 @@ describe('hosts that fail', () => {
     const mute = new JetstreamLog(3);
     const [first, second] = [await openHost({ log: mute }), await openHost()];
     const sink = new Recorder();
-    listen(sink);
-    await connected(first);
-    await connected(second);
-    const uri = log.addPost({ text: 'Acme' });
-    await posts(sink, 1);
-    expect(sink.ids).toEqual([uri]);
+    const talking = setInterval(() => log.addPost({ text: 'Le tramway passe' }), 20);
+    try {
+      listen(sink, { ...quick, silence: 300 });
+      await listening(second, sink, 2);
+      expect(first.network.requests.length).toBeGreaterThan(0);
+      const uri = log.addPost({ text: 'Acme' });
+      await posts(sink, 1);
+      expect(sink.ids).toEqual([uri]);
+    } finally {
+      clearInterval(talking);
+    }
   });
 
   it('one address that is refused is no reason to try again', async () => {
@@ -528,7 +554,7 @@ describe('hosts that fail', () => {
     const host = await openHost();
     const sink = new Recorder();
     listen(sink);
-    await connected(host);
+    await listening(host, sink);
     for (const message of [
       '{',
       '[]',
@@ -549,7 +575,7 @@ describe('hosts that fail', () => {
     const host = await openHost();
     const sink = new Recorder();
     const stream = listen(sink);
-    await connected(host);
+    await listening(host, sink);
     for (let count = 0; count < 150; count += 1) host.say('<html>Service en maintenance</html>');
     await expect(stream.ended).rejects.toMatchObject({ fault: 'transient', reason: 'bad-answer' });
   });
@@ -558,7 +584,7 @@ describe('hosts that fail', () => {
     const host = await openHost();
     const sink = new Recorder();
     listen(sink);
-    await connected(host);
+    await listening(host, sink);
     host.say(
       JSON.stringify({
         did: log.didOf(1),
@@ -577,7 +603,7 @@ describe('hosts that fail', () => {
     const host = await openHost();
     const sink = new Recorder();
     listen(sink);
-    await connected(host);
+    await listening(host, sink);
     const first = log.addPost({ text: 'Acme un' });
     await posts(sink, 1);
     host.say(JSON.stringify({ $type: 'error', error: 'ConsumerTooSlow', message: 'too slow' }));
@@ -594,7 +620,7 @@ describe('hosts that fail', () => {
     const host = await openHost();
     const sink = new Recorder();
     const stream = listen(sink);
-    await connected(host);
+    await listening(host, sink);
     sink.full = new Promise<void>(() => undefined);
     log.addPost({ text: 'Acme' });
     await posts(sink, 1);
@@ -607,7 +633,7 @@ describe('hosts that fail', () => {
     const host = await openHost();
     const sink = new Recorder();
     const stream = listen(sink);
-    await connected(host);
+    await listening(host, sink);
     await stream.stop();
     await eventually(
       () => host.connected,

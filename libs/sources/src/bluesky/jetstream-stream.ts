@@ -115,6 +115,7 @@ class Listener {
   private async read(host: string, exact: boolean): Promise<{ heard: boolean; failure?: unknown }> {
     const resume = this.handOver.resumeUs;
     const from = resume === null || exact ? resume : resume - rewindUs;
+    const askedAt = this.access.now();
     let heard = false;
     try {
       const version = this.versions.get(host);
@@ -127,8 +128,8 @@ class Listener {
       });
       this.versions.set(host, open.version);
       this.sink.opened();
-      // Until the first event tells more, listening has begun now: a cut before it loses nothing.
-      this.handOver.begin(this.access.now() * 1_000, host);
+      // Until the first event tells more, listening began when it was asked: a cut before it loses nothing.
+      this.handOver.begin(askedAt * 1_000, host);
       let outdated = false;
       for await (const event of open.events) {
         if (event.kind === 'outdated') outdated = true;
