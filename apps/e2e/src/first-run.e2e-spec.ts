@@ -1,14 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { routes, type SourceKind } from '@vigie/contract';
 import { eventually } from '@vigie/testing';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { catalog as english } from '../../dashboard/src/i18n/en';
 import { catalog as french } from '../../dashboard/src/i18n/fr';
 import { axeViolations, launchBrowser, requireChromium } from './browser';
+import { Client } from './client';
 import { startDesk, type Desk } from './desk';
 import { openNetworks, type EmulatedNetworks } from './networks';
 import { foundOf } from './posts';
 
 const check = requireChromium() ? it : it.skip;
+const account = { email: 'lea@example.com', password: 'une phrase assez longue' };
 
 /**
  * From an empty desk to the first mention, without a key and without a file; then a feed of one's own, which breaks. What is
@@ -87,14 +90,24 @@ describe.each([
   const source = (name: string) =>
     page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });
   const item = (name: string) => page.getByRole('listitem').filter({ has: tick(name) });
+  /** The stream of a source is open: what is said from here on comes by it. */
+  const listens = async (kind: SourceKind) => {
+    const client = new Client(desk.url);
+    const { workspaces } = await client.signIn(account.email, account.password);
+    const params = { workspaceId: workspaces[0]?.id ?? '' };
+    await eventually(
+      () => client.call(routes.sources.listSourceLines, { params }),
+      ({ sources }) => sources.some((line) => line.kind === kind && line.lastPullAt !== null),
+    );
+  };
   /** Every source of the first run has answered. */
   const allAnswered = () => page.getByText(words.setup.sources.asking).first().waitFor({ state: 'detached' });
 
   check('makes the account and the topic', async () => {
     await page.goto(desk.url);
     await page.getByLabel(words.auth.yourName).fill('Léa Martin');
-    await page.getByLabel(words.auth.email).fill('lea@example.com');
-    await page.locator('input[autocomplete=new-password]').fill('une phrase assez longue');
+    await page.getByLabel(words.auth.email).fill(account.email);
+    await page.locator('input[autocomplete=new-password]').fill(account.password);
     await button(words.common.continue).click();
     await page.getByLabel(words.setup.topic.workspaceName).fill('Brume');
     await page.getByRole('textbox', { name: words.topics.name, exact: true }).fill('Brume');
@@ -136,14 +149,15 @@ describe.each([
       .getByRole('button', { name: filled(words.setup.sources.start_other, { formatted: 4 }) })
       .click();
     await page.waitForURL(/\/inbox/);
-    await page.getByRole('option').first().waitFor({ timeout: 60_000 });
+    await page.getByRole('option').first().waitFor({ timeout: 90_000 });
+    await listens('bluesky');
     // Written while it listens: it comes by the stream.
     networks.bluesky.addPost({ text: foundOf.live, langs: ['fr'] });
     const bar = page.locator('button').filter({ hasText: words.inbox.showNewOnes });
     await bar
       .or(page.getByText(foundOf.live.slice(0, 20)))
       .first()
-      .waitFor({ timeout: 60_000 });
+      .waitFor({ timeout: 90_000 });
     await expectSound();
   });
 
@@ -162,7 +176,7 @@ describe.each([
     await button(words.sources.form.save).click();
     await source(networks.news.title)
       .getByText(words.sources.condition.listening)
-      .waitFor({ timeout: 60_000 });
+      .waitFor({ timeout: 90_000 });
   });
 
   check('pauses it, and takes that back', async () => {
@@ -180,7 +194,7 @@ describe.each([
       .getByRole('button', { name: filled(words.sources.acts.menu, { name: networks.news.title }) })
       .click();
     await page.getByRole('menuitem', { name: words.sources.acts.pull }).click();
-    await feed.getByText(words.sources.condition.invalid).waitFor({ timeout: 60_000 });
+    await feed.getByText(words.sources.condition.invalid).waitFor({ timeout: 90_000 });
     await feed.getByText(words.sources.mend.gone).waitFor();
     const banner = page.getByRole('region', { name: words.sources.banner.label });
     await banner.getByText(words.sources.reason.gone).waitFor();
