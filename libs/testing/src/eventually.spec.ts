@@ -7,7 +7,9 @@ describe('eventually', () => {
     now = 0;
     jest.spyOn(Date, 'now').mockImplementation(() => now);
   });
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
 
   /** Each answer takes longer than there is time for. */
   const slow = (answers: number[]) => () => {
