@@ -2,6 +2,7 @@ export { createTestDatabase, testPostgresUrl, type TestDatabase } from './test-d
 export { queueBackends, openTestQueueStore, emptyRedis } from './queue-stores';
 export { generatePosts, seededRandom, zipf, type GeneratedPosts } from './generate-posts';
 export { eventually } from './eventually';
+export { silentBus } from './silent-bus';
 export { testPort, keepPostgresPort } from './test-port';
 export { startRedis, type RedisServer } from './start-redis';
 export {

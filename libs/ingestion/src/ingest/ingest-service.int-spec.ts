@@ -1,20 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { IngestPagePayload, Post } from '@vigie/contract';
 import { beginEpoch, createSource, ListenerCache, readPosition } from '@vigie/mentions';
-import type { EventBus } from '@vigie/platform';
-import { createTestDatabase, generatePosts, seededRandom, type TestDatabase } from '@vigie/testing';
+import {
+  createTestDatabase,
+  generatePosts,
+  seededRandom,
+  silentBus,
+  type TestDatabase,
+} from '@vigie/testing';
 import { v7 as uuid } from 'uuid';
 import { RebuildService } from '../rebuild/rebuild-service';
 import { IngestService } from './ingest-service';
 import { listSetAside } from './set-aside-store';
 
 // Postgres is real; the bus is silent, since nobody listens here.
-const silent: EventBus = {
-  poke: () => Promise.resolve(),
-  subscribe: () => Promise.resolve(),
-  close: () => Promise.resolve(),
-};
-
 const posts = (count: number, prefix = 'p', seed = 1): Post[] => [
   ...generatePosts({
     seed,
@@ -48,7 +47,7 @@ describe('the one write', () => {
         [brands[name], workspaceId, name],
       );
     }
-    ingest = new IngestService(db.database, new ListenerCache(db.database), silent);
+    ingest = new IngestService(db.database, new ListenerCache(db.database), silentBus);
   });
 
   const page = (number: number, content: unknown[], change: Partial<IngestPagePayload> = {}) => ({
@@ -86,7 +85,7 @@ describe('the one write', () => {
       ).rows,
     });
     const counted = await dump();
-    await new RebuildService(db.database, silent).rebuildRollups(workspaceId);
+    await new RebuildService(db.database, silentBus).rebuildRollups(workspaceId);
     expect(await dump()).toEqual(counted);
     expect(counted.rollups.length).toBeGreaterThan(0);
     const wrong = await db.database.query(
@@ -326,7 +325,7 @@ describe('the one write', () => {
 
   it('leaves nothing of a page whose transaction fails, and stores it at the next try', async () => {
     const broken = new Error('connection lost');
-    const failing = new IngestService(db.database, new ListenerCache(db.database), silent);
+    const failing = new IngestService(db.database, new ListenerCache(db.database), silentBus);
     const transaction = db.database.transaction.bind(db.database);
     // The last statement of the transaction fails as a lost connection does.
     const database = Object.assign(Object.create(db.database) as typeof db.database, {

@@ -1,17 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Reading } from '@vigie/contract';
 import { createSource, replaceReadings, ListenerCache } from '@vigie/mentions';
-import type { EventBus } from '@vigie/platform';
-import { createTestDatabase, generatePosts, seededRandom, type TestDatabase } from '@vigie/testing';
+import {
+  createTestDatabase,
+  generatePosts,
+  seededRandom,
+  silentBus,
+  type TestDatabase,
+} from '@vigie/testing';
 import { v7 as uuid } from 'uuid';
 import { IngestService } from '../ingest/ingest-service';
 import { RebuildService } from './rebuild-service';
-
-const silent: EventBus = {
-  poke: () => Promise.resolve(),
-  subscribe: () => Promise.resolve(),
-  close: () => Promise.resolve(),
-};
 
 /** What an older engine might have said. */
 const older = (random: () => number): Reading => ({
@@ -35,10 +34,10 @@ describe('rebuilding', () => {
 
   beforeAll(async () => {
     db = await createTestDatabase();
-    rebuild = new RebuildService(db.database, silent);
+    rebuild = new RebuildService(db.database, silentBus);
     workspaceId = await db.createWorkspace();
     const other = await db.createWorkspace('Other');
-    const ingest = new IngestService(db.database, new ListenerCache(db.database), silent);
+    const ingest = new IngestService(db.database, new ListenerCache(db.database), silentBus);
     for (const workspace of [workspaceId, other]) {
       const sourceId = await createSource(db.database, workspace, { kind: 'test', name: 'test' });
       const brands = [uuid(), uuid()];

@@ -22,6 +22,7 @@ import {
   generatePosts,
   openTestQueueStore,
   queueBackends,
+  silentBus,
   type TestDatabase,
 } from '@vigie/testing';
 import pg from 'pg';
@@ -106,12 +107,7 @@ describe.each(queueBackends)('applying a query to what is stored, on %s', (backe
       prefix,
     }),
   ];
-  const silent: EventBus = {
-    poke: () => Promise.resolve(),
-    subscribe: () => Promise.resolve(),
-    close: () => Promise.resolve(),
-  };
-  const ingestion = () => new IngestService(db.database, new ListenerCache(db.database), silent);
+  const ingestion = () => new IngestService(db.database, new ListenerCache(db.database), silentBus);
   async function ingest(
     content: readonly Post[],
     brandIds: string[] | null,

@@ -1,21 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Post } from '@vigie/contract';
 import { IngestService } from '@vigie/ingestion';
-import type { EventBus } from '@vigie/platform';
 import { compile, parse } from '@vigie/query-language';
-import { createTestDatabase, generatePosts, type TestDatabase } from '@vigie/testing';
+import { createTestDatabase, generatePosts, silentBus, type TestDatabase } from '@vigie/testing';
 import { v7 as uuid } from 'uuid';
 import { ListenerCache } from '../listening/listener-cache';
 import { createSource } from '../write';
 import { ExpressionTrial } from './expression-trial';
 
 // Postgres is real; the bus is silent, since nobody listens here.
-const silent: EventBus = {
-  poke: () => Promise.resolve(),
-  subscribe: () => Promise.resolve(),
-  close: () => Promise.resolve(),
-};
-
 describe('trying an expression', () => {
   let db: TestDatabase;
   let trials: ExpressionTrial;
@@ -68,7 +61,7 @@ describe('trying an expression', () => {
     trials.try(workspace, expression, brand, Number.POSITIVE_INFINITY);
   /** Stored under some other brand, whatever they say; and under ours where `own`. */
   async function store(content: readonly Post[], own = false): Promise<void> {
-    const ingest = new IngestService(db.database, new ListenerCache(db.database), silent);
+    const ingest = new IngestService(db.database, new ListenerCache(db.database), silentBus);
     for (let at = 0; at < content.length; at += 500) {
       pages += 1;
       await ingest.ingest({

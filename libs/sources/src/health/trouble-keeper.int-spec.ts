@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createSource } from '@vigie/mentions';
-import type { EventBus } from '@vigie/platform';
-import { createTestDatabase, type TestDatabase } from '@vigie/testing';
-import { insertConnection } from '../connections/connection-store';
+import { createTestDatabase, silentBus, type TestDatabase } from '@vigie/testing';
+import { connectFeed } from '../testing/connect-feed';
 import { readConditions } from './judged-sources';
 import { TroubleKeeper } from './trouble-keeper';
 
@@ -12,12 +10,6 @@ const hour = Math.floor(Date.now() / (60 * minute)) * 60 * minute;
 const at = hour + 30 * minute;
 
 // Postgres is real; the bus is silent, since nobody listens here.
-const silent: EventBus = {
-  poke: () => Promise.resolve(),
-  subscribe: () => Promise.resolve(),
-  close: () => Promise.resolve(),
-};
-
 describe('TroubleKeeper', () => {
   let db: TestDatabase;
   let workspaceId: string;
@@ -31,23 +23,13 @@ describe('TroubleKeeper', () => {
 
   beforeEach(async () => {
     workspaceId = await db.createWorkspace();
-    sourceId = await createSource(db.database, workspaceId, { kind: 'feed', name: 'Le journal' });
-    await insertConnection(db.database, {
-      sourceId,
-      workspaceId,
-      mode: 'pull',
-      settings: { address: 'https://journal.example/rss' },
-      secret: null,
-      brandId: null,
-      takeAll: false,
-      past: null,
-    });
+    sourceId = await connectFeed(db.database, workspaceId);
     await db.database.query(
       `UPDATE source_connection SET pulled_at = now(), next_pull_at = now() + interval '5 minutes',
          created_at = now() - interval '9 days', live_since = now() - interval '9 days' WHERE source_id = $1`,
       [sourceId],
     );
-    troubles = new TroubleKeeper(db.database, silent);
+    troubles = new TroubleKeeper(db.database, silentBus);
   });
 
   const conditions = async (now = Date.now()) =>
@@ -101,7 +83,7 @@ describe('TroubleKeeper', () => {
     expect(await conditions(at)).toEqual(['quiet']);
     expect([await rows(), await told()]).toEqual([[{ condition: 'quiet', open: true }], 1]);
     // The same again is no news.
-    await Promise.all([troubles.lookAtAll(at), lookAwake(new TroubleKeeper(db.database, silent))]);
+    await Promise.all([troubles.lookAtAll(at), lookAwake(new TroubleKeeper(db.database, silentBus))]);
     expect([(await rows()).length, await told()]).toEqual([1, 1]);
     await db.database.query('UPDATE source_hour SET seen = 95 WHERE source_id = $1', [sourceId]);
     await troubles.lookAtAll(at);
@@ -183,20 +165,7 @@ describe('TroubleKeeper', () => {
 
   it('moves many sources at once, each once however many look, and closes those of deleted sources', async () => {
     const others = await Promise.all(
-      Array.from({ length: 20 }, async (_, index) => {
-        const id = await createSource(db.database, workspaceId, { kind: 'feed', name: `Journal ${index}` });
-        await insertConnection(db.database, {
-          sourceId: id,
-          workspaceId,
-          mode: 'pull',
-          settings: { address: `https://journal.example/${index}` },
-          secret: null,
-          brandId: null,
-          takeAll: false,
-          past: null,
-        });
-        return id;
-      }),
+      Array.from({ length: 20 }, (_, index) => connectFeed(db.database, workspaceId, `Journal ${index}`)),
     );
     const problem = (fault: string) => ({
       fault,
@@ -221,7 +190,7 @@ describe('TroubleKeeper', () => {
         JSON.stringify(problem(fault)),
       ]);
     const lookTogether = () =>
-      Promise.all(Array.from({ length: 4 }, () => new TroubleKeeper(db.database, silent).lookAtAll()));
+      Promise.all(Array.from({ length: 4 }, () => new TroubleKeeper(db.database, silentBus).lookAtAll()));
     await fail('auth');
     await lookTogether();
     expect(await all()).toEqual([{ condition: 'refused', n: 20 }]);

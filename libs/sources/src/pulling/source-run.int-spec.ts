@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createSource, ListenerCache, readPosition } from '@vigie/mentions';
-import { Outbound, Queues, SecretBox, type EventBus } from '@vigie/platform';
-import { createTestDatabase, openTestQueueStore, queueBackends, type TestDatabase } from '@vigie/testing';
+import { ListenerCache, readPosition } from '@vigie/mentions';
+import { Outbound, Queues, SecretBox } from '@vigie/platform';
+import {
+  createTestDatabase,
+  openTestQueueStore,
+  queueBackends,
+  silentBus,
+  type TestDatabase,
+} from '@vigie/testing';
 import { v7 as uuid } from 'uuid';
 import { ConnectorError } from '../connector/connector-error';
 import { connectorOf } from '../connectors';
-import { insertConnection } from '../connections/connection-store';
 import { Connections } from '../connections/connections';
 import { TroubleKeeper } from '../health/trouble-keeper';
+import { connectFeed } from '../testing/connect-feed';
 import { RunToolbox } from './run-toolbox';
 import { SourceRun } from './source-run';
 
 // Postgres and the queue are real, on both backends; the bus is silent, since nobody listens here.
-const silent: EventBus = {
-  poke: () => Promise.resolve(),
-  subscribe: () => Promise.resolve(),
-  close: () => Promise.resolve(),
-};
-
 describe.each(queueBackends)('SourceRun on %s', (backend) => {
   let db: TestDatabase;
   let queues: Queues;
@@ -32,14 +32,14 @@ describe.each(queueBackends)('SourceRun on %s', (backend) => {
     queues = new Queues(await openTestQueueStore(backend, db.url), () => undefined);
     const secrets = new SecretBox('secret');
     listeners = new ListenerCache(db.database);
-    connections = new Connections(db.database, secrets, silent);
+    connections = new Connections(db.database, secrets, silentBus);
     toolbox = new RunToolbox(
       db.database,
       queues,
       new Outbound(),
       secrets,
       listeners,
-      new TroubleKeeper(db.database, silent),
+      new TroubleKeeper(db.database, silentBus),
     );
   });
   afterAll(async () => {
@@ -49,17 +49,7 @@ describe.each(queueBackends)('SourceRun on %s', (backend) => {
 
   beforeEach(async () => {
     workspaceId = await db.createWorkspace();
-    sourceId = await createSource(db.database, workspaceId, { kind: 'feed', name: 'Le journal' });
-    await insertConnection(db.database, {
-      sourceId,
-      workspaceId,
-      mode: 'pull',
-      settings: { address: 'https://journal.example/rss' },
-      secret: null,
-      brandId: null,
-      takeAll: false,
-      past: null,
-    });
+    sourceId = await connectFeed(db.database, workspaceId);
   });
 
   const tryToBegin = () =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { allId, createSource } from '@vigie/mentions';
+import { allId } from '@vigie/mentions';
 import { createTestDatabase, type TestDatabase } from '@vigie/testing';
-import { insertConnection } from '../connections/connection-store';
+import { connectFeed } from '../testing/connect-feed';
 import { readSourceLines } from './source-lines';
 
 // Postgres is real; the time of day is given.
@@ -16,23 +16,9 @@ describe('readSourceLines', () => {
   afterAll(() => db.drop());
   beforeEach(async () => {
     workspaceId = await db.createWorkspace();
-    sourceId = await connect(workspaceId);
+    sourceId = await connectFeed(db.database, workspaceId);
   });
 
-  const connect = async (workspace: string) => {
-    const id = await createSource(db.database, workspace, { kind: 'feed', name: 'Le journal' });
-    await insertConnection(db.database, {
-      sourceId: id,
-      workspaceId: workspace,
-      mode: 'pull',
-      settings: { address: 'https://journal.example/rss' },
-      secret: null,
-      brandId: null,
-      takeAll: false,
-      past: null,
-    });
-    return id;
-  };
   const count = (hour: string, mentions: number, of: { source?: string; sentiment?: string } = {}) =>
     db.database.query(
       `INSERT INTO rollup_hour (workspace_id, brand_id, hour, source_id, language, sentiment, category, mentions, reach)
@@ -105,7 +91,7 @@ describe('readSourceLines', () => {
     await count('2026-11-20T10:00:00Z', 50, { source: allId });
     expect(await filled('UTC', '2026-11-20T12:00:00Z')).toEqual([['2026-11-20', 5]]);
     const other = await db.createWorkspace();
-    await connect(other);
+    await connectFeed(db.database, other);
     const lines = await readSourceLines(db.database, other, 'UTC', Date.parse('2026-11-20T12:00:00Z'));
     expect(lines.map(({ days }) => days.some(({ mentions }) => mentions > 0))).toEqual([false]);
   });
