@@ -13,7 +13,6 @@ import { RebuildService } from '../rebuild/rebuild-service';
 import { IngestService } from './ingest-service';
 import { listSetAside } from './set-aside-store';
 
-// Postgres is real; the bus is silent, since nobody listens here.
 const posts = (count: number, prefix = 'p', seed = 1): Post[] => [
   ...generatePosts({
     seed,
@@ -25,6 +24,7 @@ const posts = (count: number, prefix = 'p', seed = 1): Post[] => [
   }),
 ];
 
+// Postgres is real; the bus is silent, since nobody listens here.
 describe('the one write', () => {
   let db: TestDatabase;
   let ingest: IngestService;

@@ -5,11 +5,11 @@ import {
   claimPage,
   holdListening,
   ListenerCache,
-  lockDeletions,
   moveCounts,
   pageState,
   storeDeletions,
   storePosts,
+  takeTurn,
   type ReadPost,
   type StoredPosts,
 } from '@vigie/mentions';
@@ -108,7 +108,7 @@ export class IngestService {
     reading: { posts: IndexedPost[]; unmatched: number; bad: BadPost[]; revision: number },
     careful: boolean,
   ): Promise<void> {
-    await lockDeletions(tx, page.workspaceId, page.deletions.length > 0);
+    await takeTurn(tx, 'deletions', page.workspaceId, { alone: page.deletions.length > 0 });
     if (!(await claimPage(tx, page.sourceId, page.page, page.cursor))) throw new GivenUp();
     if (!(await holdListening(tx, page.workspaceId, reading.revision))) throw new MatchedBefore();
     const bad = [...reading.bad];

@@ -1,6 +1,6 @@
 import type { ApplyRun } from '@vigie/contract';
 import { AppError, type Sql } from '@vigie/platform';
-import { lockListening } from '../write/hold-listening';
+import { takeTurn } from '../write/take-turn';
 import { countAll } from './count-all';
 
 /** A run as it is stored. */
@@ -111,7 +111,7 @@ export async function stopApply(
  * @returns `over` when it is no longer on its way from where `run` was read; `superseded` when the brand is another now.
  */
 export async function holdApply(tx: Sql, run: StoredApply): Promise<'held' | 'over' | 'superseded'> {
-  await lockListening(tx, run.workspaceId, false);
+  await takeTurn(tx, 'listening', run.workspaceId, { alone: false });
   // The brand first, as a start does.
   const { rows: brands } = await tx.query<{ same: boolean }>(
     'SELECT expression = $3 AND NOT archived AS same FROM brand WHERE workspace_id = $1 AND id = $2 FOR SHARE',

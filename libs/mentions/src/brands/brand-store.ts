@@ -13,7 +13,7 @@ import {
 import { parse } from '@vigie/query-language';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { lockListening } from '../write/hold-listening';
+import { takeTurn } from '../write/take-turn';
 import { BrandEntity } from './brand.entity';
 
 export interface BrandChanges {
@@ -103,7 +103,7 @@ export class BrandStore {
   ): Promise<void> {
     try {
       await this.source.transaction(async (manager) => {
-        await lockListening(sqlOf(manager), workspaceId, true);
+        await takeTurn(sqlOf(manager), 'listening', workspaceId, { alone: true });
         await work(manager);
         await addToOutbox(sqlOf(manager), [
           { kind: 'event', workspaceId, type: 'brands.changed', ids: [id] },

@@ -4,20 +4,6 @@ import { countedOf, holdMentions } from './held-mentions';
 import { authorId } from './natural-ids';
 import type { CountedMention } from './rollup-rows';
 
-/** Any fixed number; the second half of the lock is the workspace. */
-const deletionLock = 7_461_827;
-
-/**
- * First of a page's writes: pages of a workspace go on beside one another, but alone when they delete. Otherwise a post
- * could be stored by one source while another marks it as deleted, neither seeing what the other does.
- */
-export async function lockDeletions(tx: Sql, workspaceId: string, deletes: boolean): Promise<void> {
-  await tx.query(
-    `SELECT pg_advisory_xact_lock${deletes ? '' : '_shared'}(${deletionLock}, hashtext($1::text))`,
-    [workspaceId],
-  );
-}
-
 /**
  * Takes out what networks say is gone: the words, the author's profile when the account is gone, and the counts (the
  * caller's next step, in the same transaction). What stays is the row of `deleted_post`, which keeps later copies out.

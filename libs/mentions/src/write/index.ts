@@ -13,7 +13,8 @@ export {
   readPosition,
   type Position,
 } from './position-store';
-export { lockDeletions, storeDeletions } from './deletion-store';
+export { storeDeletions } from './deletion-store';
+export { takeTurn } from './take-turn';
 export { holdListening } from './hold-listening';
 export { createSource } from './source-store';
 export { activeExpressions, readListening, type Listening } from './listened-brands';
