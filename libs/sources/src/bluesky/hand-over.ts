@@ -83,13 +83,14 @@ export class HandOver {
     this.take({ key, us, did: null, give: () => this.sink.deletion(deletion) });
   }
 
-  /** The first host was opened: what happens from here on is to be heard. Later ones go on where things stand. */
-  begin(us: number, host: string): void {
+  /**
+   * The first host was opened: what happens from here on is to be heard. Later ones go on where things stand.
+   * @param us time of this desk, of no host: what the host tells first may be dated before.
+   */
+  begin(us: number): void {
     if (this.seenUs > 0) return;
     this.seenUs = us;
-    this.host = host;
     this.report();
-    // The time of another clock than the host's: what the host tells first may be dated before.
     this.reachedUs = 0;
   }
 

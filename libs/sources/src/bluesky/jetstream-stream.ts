@@ -129,7 +129,7 @@ class Listener {
       this.versions.set(host, open.version);
       this.sink.opened();
       // Until the first event tells more, listening began when it was asked: a cut before it loses nothing.
-      this.handOver.begin(askedAt * 1_000, host);
+      this.handOver.begin(askedAt * 1_000);
       let outdated = false;
       for await (const event of open.events) {
         if (event.kind === 'outdated') outdated = true;

@@ -233,8 +233,9 @@ const nextPull = (planned: string, known: string) =>
   `CASE WHEN mode = 'pull' AND date_trunc('milliseconds', next_pull_at) <> ${known} THEN next_pull_at ELSE ${planned} END`;
 
 /**
- * Notes that a source was read, or is being listened to; by its owner alone. One that wakes from a sleep has lost its lease:
- * what it missed meanwhile must show as a gap.
+ * Notes that a source was read, or is being listened to, while there is a lease of it. A run that wakes from a sleep has lost
+ * its own: what it missed meanwhile must show as a gap.
+ * @returns whether it was noted.
  */
 export async function noteRead(
   sql: Sql,
@@ -247,8 +248,8 @@ export async function noteRead(
     /** What went wrong before is over. */
     forgives: boolean;
   },
-): Promise<void> {
-  await sql.query(
+): Promise<boolean> {
+  const { rowCount } = await sql.query(
     `UPDATE source_connection SET pulled_at = now(), problem = CASE WHEN $6 THEN NULL ELSE problem END,
        next_pull_at = ${nextPull('coalesce($3, next_pull_at)', '$7')},
        budget = coalesce($4, budget), live_since = CASE WHEN $5 OR live_since IS NULL THEN now() ELSE live_since END
@@ -263,6 +264,7 @@ export async function noteRead(
       nextPullAt,
     ],
   );
+  return rowCount === 1;
 }
 
 export async function noteProblem(

@@ -147,6 +147,8 @@ export class SourceRun {
       // Last: whoever gets no run must not keep the lease.
       run.timer = setInterval(() => void run.renew(), renewEvery);
       tools.runs.add(run);
+      // Whoever changed the source since the turn began has not found this run.
+      await run.renew();
       return run;
     } catch (error) {
       await dropLease(tools.database, sourceId, owner);
@@ -315,7 +317,7 @@ export class SourceRun {
       this.connection.pulledAt === null || (this.connection.problem !== null && forgives) || closes;
     const nextPullAt =
       state.wait === null ? null : new Date(now() + state.wait * (0.95 + Math.random() / 10));
-    await noteRead(database, this.connection, {
+    const noted = await noteRead(database, this.connection, {
       nextPullAt,
       budget: state.budget,
       startsNow: closes,
@@ -323,7 +325,7 @@ export class SourceRun {
     });
     if (closes) await this.gap.end();
     this.connection.pulledAt = new Date(now());
-    if (nextPullAt !== null) this.connection.nextPullAt = nextPullAt;
+    if (noted && nextPullAt !== null) this.connection.nextPullAt = nextPullAt;
     if (forgives) this.connection.problem = null;
     await this.countNowAndThen(true);
     if (isFirst) await this.tools.onChange(this.connection.workspaceId, this.connection.sourceId);
