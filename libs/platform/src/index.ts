@@ -39,6 +39,7 @@ export { SecretBox } from './secrets/secret-box';
 export { SecretBoxModule } from './secrets/secret-box.module';
 export { Outbound, type OutboundOptions } from './outbound/outbound';
 export { OutboundModule } from './outbound/outbound.module';
+export { watchSilence, type SilenceWatch } from './outbound/silence-watch';
 export { OutboundError, shownUrl, type OutboundErrorCode } from './outbound/outbound-error';
 export {
   type OutboundRequest,

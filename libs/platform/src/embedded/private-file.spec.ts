@@ -23,6 +23,16 @@ describe('a private file', () => {
     expect(readdirSync(folder)).toEqual(['lock']);
   });
 
+  it('is made once also where the file system has no hard links', () => {
+    const noLinks = () => {
+      throw Object.assign(new Error('not permitted'), { code: 'EPERM' });
+    };
+    expect(createPrivate(path, 'first', noLinks)).toBe(true);
+    expect(createPrivate(path, 'second', noLinks)).toBe(false);
+    expect(readFileSync(path, 'utf8')).toBe('first');
+    expect(readdirSync(folder)).toEqual(['lock']);
+  });
+
   it('is held by one at a time as a lock, and given back', async () => {
     let inside = 0;
     const most = await Promise.all(

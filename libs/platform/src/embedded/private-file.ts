@@ -13,13 +13,21 @@ export function writePrivate(path: string, value: unknown): void {
 
 /**
  * Makes a file that only this account may read, whole or not at all, unless one is there: of several processes, one does.
+ * Where the file system has no hard links (exFAT, some network shares) it is written in place, and whoever looks at that
+ * moment may find half of it.
  * @returns whether this one did.
  */
-export function createPrivate(path: string, text: string): boolean {
+export function createPrivate(path: string, text: string, link = linkSync): boolean {
   const draft = draftOf(path);
+  const whole = { mode: 0o600, flush: true };
   try {
-    writeFileSync(draft, text, { mode: 0o600, flush: true });
-    linkSync(draft, path);
+    writeFileSync(draft, text, whole);
+    try {
+      link(draft, path);
+    } catch (error) {
+      if (!withoutLinks.has(systemCode(error) ?? '')) throw error;
+      writeFileSync(path, text, { ...whole, flag: 'wx' });
+    }
     return true;
   } catch (error) {
     if (systemCode(error) !== 'EEXIST') throw error;
@@ -28,6 +36,9 @@ export function createPrivate(path: string, text: string): boolean {
     rmSync(draft, { force: true });
   }
 }
+
+/** What file systems without hard links answer. */
+const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 
 /** A name beside a file that no other process gives, not even one of another container. */
 const draftOf = (path: string) => `${path}.${process.pid}-${randomBytes(4).toString('hex')}`;
@@ -86,7 +97,8 @@ function takeLock(path: string): boolean {
 
 /**
  * Takes away the lock of a process that is gone. It is looked at again once it is moved: since the first look another
- * process may have taken it away, and put its own there.
+ * process may have taken it away, and put its own there. (A third that starts between the two renames would be let in
+ * beside it; nothing but the system's own locks, which Node has not, would keep it out.)
  */
 export function clearLeft(path: string): void {
   const moved = draftOf(path);

@@ -2,6 +2,7 @@ import type { Agent } from 'node:http';
 import { createWebSocketStream, WebSocket } from 'ws';
 import { OutboundError, outboundErrorOf } from './outbound-error';
 import type { OutboundSocket } from './outbound-request';
+import { watchSilence, type SilenceWatch } from './silence-watch';
 
 export interface SocketSettings {
   url: URL;
@@ -46,28 +47,11 @@ export function openSocket(
   const onAbort = () => fail(signal.reason as OutboundError);
   signal.addEventListener('abort', onAbort, { once: true });
 
-  let idle: NodeJS.Timeout | undefined;
-  let silent = false;
-  const heard = () => {
-    silent = false;
-    idle?.refresh();
-  };
-  const watch = () => {
-    idle = setTimeout(() => {
-      silent = true;
-      // A process that was busy or asleep finds its timers due before it reads what has come meanwhile.
-      setImmediate(() => {
-        if (idle === undefined) return;
-        // A slow reader is no silence of the other side.
-        if (!silent || socket.isPaused) heard();
-        else fail(new OutboundError('timeout', host, `${host} has been silent for too long`));
-      });
-    }, idleTimeout);
-  };
+  let watch: SilenceWatch | undefined;
+  const heard = () => watch?.heard();
   socket.on('message', heard).on('ping', heard).on('pong', heard);
   socket.once('close', (code) => {
-    clearTimeout(idle);
-    idle = undefined;
+    watch?.stop();
     signal.removeEventListener('abort', onAbort);
     if (code === 1006 && !closing) failure ??= new OutboundError('cut', host, `${host} cut the connection`);
     onEnd();
@@ -95,7 +79,11 @@ export function openSocket(
       stream.destroy();
     });
     socket.once('open', () => {
-      watch();
+      watch = watchSilence(idleTimeout, () => {
+        // A slow reader is no silence of the other side.
+        if (socket.isPaused) heard();
+        else fail(new OutboundError('timeout', host, `${host} has been silent for too long`));
+      });
       resolve({
         messages: messagesOf(stream, heard, failureAfter),
         send: (text) => {

@@ -1,5 +1,6 @@
 import { compileAll, type MatcherSet } from '@vigie/query-language';
 import type { RawPost } from '@vigie/mentions';
+import { watchSilence, type SilenceWatch } from '@vigie/platform';
 import type { ConnectorPreview } from '../connector/connector';
 import { readProfiles, profilesPerCall, type BlueskyAccess } from './bluesky-service';
 import { searchNewest } from './bluesky-search';
@@ -8,7 +9,6 @@ import type { JetstreamEvent } from './jetstream-event';
 import { openHost } from './jetstream-host';
 import type { BlueskyTiming } from './jetstream-stream';
 import { postOf, textOf, type BlueskyProfile, type FoundRecord } from './post-shape';
-import { watchSilence, type SilenceWatch } from './silence-watch';
 
 const shownAtMost = 50;
 /** Posts about nobody, shown so that one sees that the network answers. */

@@ -1,10 +1,9 @@
-import { OutboundError, type OutboundSocket } from '@vigie/platform';
+import { OutboundError, watchSilence, type OutboundSocket } from '@vigie/platform';
 import { answerFault, fromOutbound } from '../connector/classify';
 import type { Access } from '../connector/connector';
 import { ConnectorError } from '../connector/connector-error';
 import { socketOrigin } from './bluesky-settings';
 import { postCollection, readEvent, type JetstreamEvent } from './jetstream-event';
-import { watchSilence } from './silence-watch';
 
 type Way = Pick<Access<unknown>, 'outbound' | 'signal' | 'now'>;
 
