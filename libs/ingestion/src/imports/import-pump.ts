@@ -9,7 +9,7 @@ import {
   defineJob,
   eventBusKey,
   HandlesJob,
-  jobId,
+  jobState,
   messageOf,
   Queues,
   type EventBus,
@@ -104,14 +104,10 @@ export class ImportPump {
    */
   private async mayBeGivenUp(run: StoredImport, number: number): Promise<boolean> {
     if (run.runs === 1) return false;
-    const page = pageKey({
-      workspaceId: run.workspaceId,
-      sourceId: run.sourceId ?? '',
-      epoch: 0,
-      page: number,
-    });
-    const id = jobId(ingestPage, ingestPage.dedupe?.(page) ?? '');
-    return (await this.queues.queue(ingestPage.queue).getJobState(id)) === 'active';
+    const { workspaceId, sourceId } = run;
+    const page = pageKey({ workspaceId, sourceId: sourceId ?? '', epoch: 0, page: number });
+    const state = await jobState(this.queues, ingestPage, page);
+    return state.is === 'pending' && state.active;
   }
 
   /** The import, if it still runs and no later start has taken it over. */

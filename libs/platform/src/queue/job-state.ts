@@ -3,14 +3,16 @@ import type { Queues } from './queues';
 
 /** Times are milliseconds since 1970: when it was added, when it failed. */
 export type JobState =
-  { is: 'missing' } | { is: 'pending'; since: number } | { is: 'failed'; reason: string; at: number };
+  | { is: 'missing' }
+  | { is: 'pending'; active: boolean; since: number }
+  | { is: 'failed'; reason: string; at: number };
 
 function idOf<Payload>(job: JobDefinition<Payload>, payload: Payload): string {
   if (!job.dedupe) throw new Error(`${job.name} has no key to be found by`);
   return jobId(job, job.dedupe(payload));
 }
 
-/** Whether a job is in its queue: not there, on its way, or kept as failed with the reason. */
+/** Whether a job is in its queue: not there, on its way (waiting, or being handled), or kept as failed with the reason. */
 export async function jobState<Payload>(
   queues: Queues,
   job: JobDefinition<Payload>,
@@ -19,12 +21,12 @@ export async function jobState<Payload>(
   const queue = queues.queue(job.queue);
   const id = idOf(job, payload);
   // The state first: a job that was read before it failed would not know why it did.
-  const failed = (await queue.getJobState(id)) === 'failed';
+  const state = await queue.getJobState(id);
   const found = await queue.getJob(id);
   if (!found) return { is: 'missing' };
-  return failed
+  return state === 'failed'
     ? { is: 'failed', reason: found.failedReason || 'unknown', at: found.finishedOn ?? 0 }
-    : { is: 'pending', since: found.timestamp };
+    : { is: 'pending', active: state === 'active', since: found.timestamp };
 }
 
 /** Adds a job though one of its key has failed: what is kept as failed would swallow it otherwise. */
