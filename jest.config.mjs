@@ -4,7 +4,7 @@ import swc from './tools/swc.mjs';
 // Timeouts bound a failure, they measure nothing.
 const suite = process.env.JEST_SUITE ?? 'spec';
 const suites = {
-  spec: { files: '\\.spec\\.tsx?$', timeout: 30_000, workers: '100%' },
+  spec: { files: '\\.spec\\.tsx?$', timeout: 120_000, workers: '100%' },
   // What talks to stores and browsers waits more than it works, up to what two cores bear.
   int: { files: '\\.int-spec\\.ts$', timeout: 300_000, workers: 3 },
   e2e: { files: '\\.e2e-spec\\.ts$', timeout: 300_000, workers: 2 },

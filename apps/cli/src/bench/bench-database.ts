@@ -59,11 +59,7 @@ async function dropLeftovers(server: Database): Promise<void> {
  */
 async function beInside(database: Database): Promise<() => void> {
   const client = await database.pool.connect();
-  let broken: Error | undefined;
-  client.on('error', (error) => {
-    broken = error;
-  });
-  return () => client.release(broken);
+  return () => client.release();
 }
 
 async function onServer(serverUrl: string, work: (server: Database) => Promise<unknown>): Promise<void> {

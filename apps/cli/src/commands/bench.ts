@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { freePort, StartError, type QueueStore } from '@vigie/platform';
 import { withBenchDatabase } from '../bench/bench-database';
 import { benchInbox } from '../bench/inbox';
@@ -11,6 +11,7 @@ import { benchMatch } from '../bench/match';
 import { benchStream } from '../bench/stream';
 import { startProcess } from '../run/app-process';
 import type { CliContext } from '../run/context';
+import { whole } from '../run/parse-option';
 import { printTable } from '../run/print-table';
 import { withStores } from '../run/with-stores';
 
@@ -41,13 +42,6 @@ interface MatchOptions extends Common {
   posts: number;
   rounds: number;
 }
-
-const whole = (text: string): number => {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError('It must be a whole number above 0.');
-  return value;
-};
 
 export function registerBench(program: Command, context: CliContext): void {
   const stopped = context.stop.signal;

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { StartError } from '@vigie/platform';
 import type { CliContext } from '../run/context';
+import { whole } from '../run/parse-option';
 import { FeedReaders, type FileReading } from '../evaluate/feed-readers';
 
 const limits = { bytes: 64 * 1024 * 1024, memoryMb: 768 } as const;
@@ -21,7 +22,7 @@ export function registerEvaluate(program: Command, context: CliContext): void {
     .option('--json', 'nothing but those lines')
     .addOption(
       new Option('--patience <milliseconds>', 'how long a file may take')
-        .argParser(Number)
+        .argParser(whole)
         .default(2_000)
         .hideHelp(),
     )
