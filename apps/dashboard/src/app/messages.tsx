@@ -3,6 +3,7 @@ import { createTheme, MantineThemeProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './messages.module.css';
 
 /** Short messages after an act, at the foot of the page. What is said before this is drawn waits in their store. */
 export function Messages() {
@@ -18,7 +19,7 @@ export function Messages() {
   );
   return (
     <MantineThemeProvider theme={theme}>
-      <Notifications position="bottom-right" limit={4} />
+      <Notifications position="bottom-right" limit={4} classNames={{ root: classes.messages }} />
     </MantineThemeProvider>
   );
 }

@@ -164,9 +164,11 @@ function TopicStep({ account, onBack, onAccountRefused }: TopicStepProps) {
           label={t('setup:topic.workspaceName')}
           description={t('setup:topic.workspaceHint')}
           value={workspaceName}
-          onChange={(event) => setWorkspaceName(event.currentTarget.value)}
-          onBlur={() => {
-            if (topic.name === '') setTopic({ ...topic, name: workspaceName.trim() });
+          onChange={(event) => {
+            const name = event.currentTarget.value;
+            setWorkspaceName(name);
+            // Most often it is its own topic, until that is given another name.
+            if (topic.name === workspaceName.trim()) setTopic({ ...topic, name: name.trim() });
           }}
           error={tried && nameProblem !== undefined ? t(`errors:field.${nameProblem}`) : null}
           autoComplete="organization"
