@@ -81,12 +81,16 @@ export async function openNetworks() {
   };
 }
 
-/** The table, by network; those that Vigie does not listen to come by file. Times are hours before now; 0: it is yet to be written. */
+/**
+ * The table, by network; those that Vigie does not listen to come by file. Times are hours before now; 0: it is yet to be
+ * written. The last column, where a line has it, says that the post answers what its author wrote before.
+ */
 async function readPosts() {
   const rows = parse(await readFile(join(import.meta.dirname, 'pictures-posts.csv')), {
     columns: true,
     delimiter: ';',
     bom: true,
+    relax_column_count_less: true,
   });
   const now = Date.now();
   const posts = rows.map((row) => ({
@@ -117,10 +121,16 @@ async function loadEmulators() {
 
 async function openX({ XEmulator }, posts) {
   const x = await XEmulator.open({ plan: { cap: 15_000, used: 3_412 } });
-  for (const { author, name, followers } of posts)
+  for (const { author, name, followers } of new Map(posts.map((post) => [post.author, post])).values())
     x.timeline.addUser({ username: author.replaceAll('.', '_'), name, followers });
-  for (const { author, at, text, language } of pastOf(posts))
-    x.addPost({ username: author.replaceAll('.', '_'), at, text, lang: language });
+  const lastOf = new Map();
+  for (const { author, at, text, language, answers } of pastOf(posts)) {
+    const inReplyTo = answers && lastOf.get(author);
+    lastOf.set(
+      author,
+      x.addPost({ username: author.replaceAll('.', '_'), at, text, lang: language, inReplyTo }),
+    );
+  }
   return { hosts: { 'api.x.com': x.origin }, bearer: x.bearer, close: () => x.close() };
 }
 
@@ -158,7 +168,11 @@ async function openMastodon({ MastodonEmulator }, posts) {
     const status = mastodon.addPost({ author, visibility: 'direct', silent: true });
     Object.assign(status.author, { displayName: name, followers });
   }
-  for (const post of pastOf(posts)) mastodon.addPost(post);
+  const lastOf = new Map();
+  for (const post of pastOf(posts)) {
+    const replyTo = post.answers && lastOf.get(post.author);
+    lastOf.set(post.author, mastodon.addPost({ ...post, replyTo }).id);
+  }
   // The desk knows it by name, over https: so must its stream be.
   const instance = await (await fetch(`${mastodon.origin}/api/v2/instance`)).json();
   instance.configuration.urls.streaming = 'wss://mastodon.social';

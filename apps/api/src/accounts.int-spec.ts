@@ -425,3 +425,136 @@ describe('people', () => {
     expect((await audits(desk)).filter((act) => act === 'person.removed')).toHaveLength(1);
   });
 });
+
+describe('teams', () => {
+  interface Names {
+    people: { personId: string; name: string; role: string | null }[];
+    teams: { id: string; name: string; dueMinutes: number; memberIds: string[]; archived: boolean }[];
+  }
+  type Made = Names['teams'][number] & Failure;
+
+  let desk: TestDesk;
+  let ada: Browser;
+  let adaId: string;
+  let acme: string;
+  beforeEach(async () => {
+    desk = await openDesk();
+    ({ ada, workspaceId: acme } = await desk.setUp());
+    adaId = await idOf(ada);
+  });
+  afterEach(() => desk.close());
+
+  const idOf = async (browser: Browser) => (await browser.call<Me>('GET', '/api/me')).body.person.id;
+  const make = (name: string, memberIds: string[] = [], by = ada) =>
+    by.call<Made>('POST', `/api/w/${acme}/teams`, { name, dueMinutes: 240, memberIds });
+  const change = (id: string, body: object, by = ada) =>
+    by.call<Made>('PATCH', `/api/w/${acme}/teams/${id}`, body);
+  const remove = (id: string, query = '', by = ada) =>
+    by.call<Failure>('DELETE', `/api/w/${acme}/teams/${id}${query}`);
+  const names = async (by = ada) => (await by.call<Names>('GET', `/api/w/${acme}/colleagues`)).body;
+  const told = async () =>
+    (
+      await desk.test.database.query<{ ids: string[] }>(
+        `SELECT payload->'ids' AS ids FROM outbox WHERE payload->>'type' = 'teams.changed' ORDER BY id`,
+      )
+    ).rows.map(({ ids }) => ids);
+
+  it('are made, changed and given up, with a trace; everybody reads the names', async () => {
+    const bea = await desk.join(ada, acme, 'member', 'Bea');
+    const beaId = await idOf(bea);
+    const support = await make('Support', [beaId, beaId]);
+    expect(support).toMatchObject({
+      status: 200,
+      body: { name: 'Support', dueMinutes: 240, memberIds: [beaId], archived: false },
+    });
+    const changed = await change(support.body.id, { memberIds: [adaId, beaId], dueMinutes: 60 });
+    expect(changed.body.memberIds).toEqual([adaId, beaId].sort());
+    const renamed = await change(support.body.id, { name: 'SUPPORT' });
+    expect(renamed.body).toMatchObject({ name: 'SUPPORT', dueMinutes: 60, memberIds: [adaId, beaId].sort() });
+    const smaller = await change(support.body.id, { memberIds: [beaId] });
+    expect(await names(bea)).toEqual({
+      people: [
+        { personId: adaId, name: 'Ada', role: 'administrator' },
+        { personId: beaId, name: 'Bea', role: 'member' },
+      ],
+      teams: [smaller.body],
+    });
+    expect((await remove(support.body.id)).status).toBe(204);
+    expect((await names()).teams).toEqual([{ ...smaller.body, memberIds: [], archived: true }]);
+    expect((await audits(desk)).filter((act) => act.startsWith('team.'))).toEqual([
+      'team.created',
+      'team.changed',
+      'team.changed',
+      'team.changed',
+      'team.deleted',
+    ]);
+    expect(await told()).toEqual([[beaId], ...Array<string[]>(5).fill([support.body.id])]);
+  });
+
+  it('are read by all of the workspace, and changed by its administrators alone', async () => {
+    const { id } = (await make('Support')).body;
+    for (const role of ['manager', 'analyst', 'member'] as const) {
+      const person = await desk.join(ada, acme, role, role);
+      expect((await names(person)).teams).toHaveLength(1);
+      expect((await make('Legal', [], person)).status).toBe(403);
+      expect((await change(id, { name: 'Mine' }, person)).status).toBe(403);
+      expect((await remove(id, '', person)).status).toBe(403);
+    }
+  });
+
+  it('have one name each, case aside, whoever gives it at the same time; a name given up is free', async () => {
+    const tries = await Promise.all(['Support', 'support', 'SUPPORT'].map((name) => make(name)));
+    expect(tries.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(tries.filter(({ status }) => status === 409).map(({ body }) => [body.code, body.details])).toEqual(
+      Array(2).fill(['name-taken', { fields: { name: 'taken' } }]),
+    );
+    const legal = (await make('Legal')).body;
+    expect(await change(legal.id, { name: 'supporT' })).toMatchObject({ body: { code: 'name-taken' } });
+    const support = tries.find(({ status }) => status === 200)?.body.id ?? '';
+    expect((await remove(support)).status).toBe(204);
+    expect((await change(legal.id, { name: 'supporT' })).status).toBe(200);
+    expect((await change(support, { name: 'Again' })).status).toBe(404);
+  });
+
+  it('are given up once, and never to a team that is given up', async () => {
+    const [one, two] = [(await make('One')).body.id, (await make('Two')).body.id];
+    const both = await Promise.all([remove(one), remove(one)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([204, 404]);
+    expect((await remove(two, `?moveTo=${one}`)).status).toBe(404);
+    expect((await remove(two, `?moveTo=${two}`)).status).toBe(404);
+    const three = (await make('Three')).body.id;
+    // Each to the other at the same time: one of them has to stay.
+    const crossed = await Promise.all([remove(two, `?moveTo=${three}`), remove(three, `?moveTo=${two}`)]);
+    expect(crossed.map(({ status }) => status).sort()).toEqual([204, 404]);
+    expect((await names()).teams.filter(({ archived }) => !archived)).toHaveLength(1);
+  });
+
+  it('have people of the workspace alone, also when one leaves meanwhile', async () => {
+    const other = await ada.call<{ id: string }>('POST', '/api/workspaces', {
+      name: 'Other',
+      locale: 'en',
+      timeZone: 'UTC',
+    });
+    const olgaId = await idOf(await desk.join(ada, other.body.id, 'administrator', 'Olga'));
+    expect(await make('Support', [adaId, olgaId])).toMatchObject({
+      status: 422,
+      body: {
+        code: 'invalid-input',
+        details: { fields: { memberIds: 'not-a-colleague' }, missing: [olgaId] },
+      },
+    });
+    const { id } = (await make('Support', [adaId])).body;
+    expect((await names()).people.map(({ personId }) => personId)).toEqual([adaId]);
+
+    const bea = await idOf(await desk.join(ada, acme, 'member', 'Bea'));
+    const [left, joined] = await Promise.all([
+      ada.call('DELETE', `/api/w/${acme}/people/${bea}`),
+      change(id, { memberIds: [adaId, bea] }),
+    ]);
+    expect([left.status, [200, 422].includes(joined.status)]).toEqual([204, true]);
+    // Whoever was first, she is gone from the team; her name is still known.
+    expect((await names()).teams.map(({ memberIds }) => memberIds)).toEqual([[adaId]]);
+    expect((await names()).people).toContainEqual({ personId: bea, name: 'Bea', role: null });
+    expect((await told()).at(-1)).toContain(bea);
+  });
+});

@@ -17,6 +17,7 @@ import {
   type Env,
 } from '@vigie/platform';
 import { SourcesHttpModule } from '@vigie/sources';
+import { TriageDeparturesModule, TriageHttpModule } from '@vigie/triage';
 import type { Logger } from 'pino';
 import { EventStream } from './events/event-stream';
 import { EventsController } from './events/events.controller';
@@ -54,6 +55,8 @@ export class ApiModule {
         SecretBoxModule.forRoot(secret),
         MentionsHttpModule,
         SourcesHttpModule,
+        TriageHttpModule,
+        TriageDeparturesModule,
         IngestionHttpModule.forRoot({ dataFolder: env.dataFolder }),
       ],
       controllers: [EventsController],

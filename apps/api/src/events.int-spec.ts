@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventType, Me } from '@vigie/contract';
 import { eventBusKey, type EventBus } from '@vigie/platform';
 import { eventually, queueBackends } from '@vigie/testing';
+import { randomUUID } from 'node:crypto';
 import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { makeCase, makeTeam, personIdOf } from './testing/desk-cases';
 import { openDesk, type Browser, type TestDesk } from './testing/test-desk';
 
 interface Heard {
@@ -42,6 +44,14 @@ class Stream {
           : reject(new Error(`status ${answer.statusCode}`)),
       ).on('error', reject);
     });
+  }
+
+  /** What passed, as [type, ...ids]. */
+  get passed(): string[][] {
+    return this.heard
+      .filter(({ event }) => event === 'passing')
+      .map(({ data }) => JSON.parse(data) as { type: string; ids: string[] })
+      .map(({ type, ids }) => [type, ...ids]);
   }
 
   get ids(): number[] {
@@ -97,12 +107,17 @@ describe.each(queueBackends)('live events, poked over %s', (queue) => {
   };
 
   /** What a worker's drain does: numbers the event, then pokes. */
-  const happens = async (workspaceId: string, type: EventType = 'mentions.stored', poke = true) => {
+  const happens = async (
+    workspaceId: string,
+    type: EventType = 'mentions.stored',
+    audience: string[] | null = null,
+  ) => {
     const { rows } = await desk.test.database.query<{ id: number }>(
-      `INSERT INTO browser_event (workspace_id, type, ids) VALUES ($1, $2, ARRAY[gen_random_uuid()]) RETURNING id`,
-      [workspaceId, type],
+      `INSERT INTO browser_event (workspace_id, type, ids, audience)
+       VALUES ($1, $2, ARRAY[gen_random_uuid()], $3) RETURNING id`,
+      [workspaceId, type, audience],
     );
-    if (poke) await desk.app.get<EventBus>(eventBusKey).poke('events');
+    await desk.app.get<EventBus>(eventBusKey).poke('events');
     return rows[0]?.id ?? 0;
   };
   const otherWorkspace = async () =>
@@ -252,6 +267,155 @@ describe.each(queueBackends)('live events, poked over %s', (queue) => {
       () => stream.ended,
       (ended) => ended,
     );
+  });
+
+  it('reach the teams and people they are for, and who sees the cases of all', async () => {
+    const [max, mia] = [
+      await desk.join(ada, acme, 'member', 'Max'),
+      await desk.join(ada, acme, 'member', 'Mia'),
+    ];
+    const analyst = await desk.join(ada, acme, 'analyst', 'Ana');
+    const maxId = await personIdOf(max);
+    const support = await makeTeam(desk, acme, 'Support', [maxId]);
+    const legal = await makeTeam(desk, acme, 'Legal', [await personIdOf(mia)]);
+    const before = await happens(acme);
+    const live = [await open(max), await open(mia), await open(analyst)];
+    const told = {
+      support: await happens(acme, 'cases.changed', [support]),
+      room: await happens(acme, 'rooms.changed', [support, maxId]),
+      legal: await happens(acme, 'rooms.changed', [legal]),
+      max: await happens(acme, 'notices.changed', [maxId]),
+      nobody: await happens(acme, 'notices.changed', []),
+      all: await happens(acme, 'teams.changed'),
+    };
+    const expected = [
+      [told.support, told.room, told.max, told.all],
+      [told.legal, told.all],
+      [told.support, told.room, told.legal, told.all],
+    ];
+    const allHeard = (streams: readonly Stream[]) =>
+      eventually(
+        () => streams.map(({ ids }) => ids),
+        (heard) => heard.every((ids) => ids.at(-1) === told.all),
+      );
+    expect(await allHeard(live)).toEqual(expected);
+    // The same to a browser that was away.
+    expect(
+      await allHeard([await open(max, before), await open(mia, before), await open(analyst, before)]),
+    ).toEqual(expected);
+  });
+
+  it('follow a change of team at once', async () => {
+    const max = await desk.join(ada, acme, 'member', 'Max');
+    const maxId = await personIdOf(max);
+    const support = await makeTeam(desk, acme, 'Support', [maxId]);
+    const stream = await open(max);
+    const seen = await happens(acme, 'cases.changed', [support]);
+    await eventually(
+      () => stream.ids,
+      (ids) => ids.includes(seen),
+    );
+    await desk.test.database.query('DELETE FROM team_member WHERE team_id = $1', [support]);
+    await desk.app.get<EventBus>(eventBusKey).poke('access');
+    await eventually(
+      async () => {
+        const [id, witness] = [
+          await happens(acme, 'cases.changed', [support]),
+          await happens(acme, 'teams.changed'),
+        ];
+        await eventually(
+          () => stream.ids,
+          (ids) => ids.includes(witness),
+        );
+        return stream.ids.includes(id);
+      },
+      (delivered) => !delivered,
+    );
+  });
+
+  describe('of presence', () => {
+    const put = (person: Browser, tabId: string, at: unknown) =>
+      person.call<{ code?: string }>('PUT', `/api/w/${acme}/presence`, { tabId, at });
+    const listed = async (person: Browser) =>
+      (await person.call<{ presence: unknown[] }>('GET', `/api/w/${acme}/presence`)).body.presence;
+    const conversation = async (workspaceId: string) => {
+      const id = randomUUID();
+      await desk.test.database.query(
+        `INSERT INTO conversation (id, workspace_id, key, mentions, first_at, last_at)
+         VALUES ($1, $2, $3, 1, now(), now())`,
+        [id, workspaceId, id],
+      );
+      return id;
+    };
+
+    it('tell at once who looks at what, to those who may see it', async () => {
+      const [bea, max, mia] = [
+        await desk.join(ada, acme, 'manager', 'Bea'),
+        await desk.join(ada, acme, 'member', 'Max'),
+        await desk.join(ada, acme, 'member', 'Mia'),
+      ];
+      const [adaId, beaId, maxId] = [await personIdOf(ada), await personIdOf(bea), await personIdOf(max)];
+      const caseId = await makeCase(desk, acme, await makeTeam(desk, acme, 'Support', [maxId]));
+      const conversationId = await conversation(acme);
+      const streams = [await open(bea), await open(max), await open(mia)] as const;
+      const [adasTab, beasTab, maxTab] = [randomUUID(), randomUUID(), randomUUID()];
+      expect((await put(ada, adasTab, { conversationId })).status).toBe(204);
+      await put(bea, beasTab, { conversationId });
+      await put(bea, beasTab, { conversationId });
+      await put(max, maxTab, { caseId });
+      expect(await listed(ada)).toHaveLength(2);
+      expect(await listed(max)).toEqual([{ conversationId: null, caseId, personIds: [maxId] }]);
+      expect(await listed(mia)).toEqual([]);
+      // Another of hers: she stays.
+      await put(ada, randomUUID(), { conversationId });
+      await put(ada, adasTab, { caseId });
+      await put(max, maxTab, null);
+      const both = [adaId, beaId].sort();
+      const ofCase = [
+        ['presence.cases', caseId, maxId],
+        ['presence.cases', caseId, ...[adaId, maxId].sort()],
+        ['presence.cases', caseId, adaId],
+      ];
+      const [beas, maxs, mias] = await eventually(
+        () => streams.map(({ passed }) => passed),
+        ([first, second]) => first?.length === 7 && second?.length === 3,
+      );
+      expect(beas?.filter(([type]) => type === 'presence.conversations')).toEqual([
+        ['presence.conversations', conversationId, adaId],
+        ['presence.conversations', conversationId, ...both],
+        ['presence.conversations', conversationId, ...both],
+        ['presence.conversations', conversationId, ...both],
+      ]);
+      expect(beas?.filter(([type]) => type === 'presence.cases')).toEqual(ofCase);
+      expect([maxs, mias]).toEqual([ofCase, []]);
+      // They are kept nowhere, and do not move where a stream stands.
+      expect(streams[1].lastId).toBe('0');
+    });
+
+    it('are about what one may see, and of tabs of one’s own', async () => {
+      const [max, mia] = [
+        await desk.join(ada, acme, 'member', 'Max'),
+        await desk.join(ada, acme, 'member', 'Mia'),
+      ];
+      const caseId = await makeCase(
+        desk,
+        acme,
+        await makeTeam(desk, acme, 'Support', [await personIdOf(max)]),
+      );
+      const foreign = await conversation(await otherWorkspace());
+      const tab = randomUUID();
+      const answers = [
+        await put(mia, tab, { caseId }),
+        await put(max, tab, { conversationId: await conversation(acme) }),
+        await put(ada, tab, { conversationId: foreign }),
+        await put(ada, tab, { caseId: randomUUID() }),
+        await put(max, tab, { caseId }),
+        await put(ada, tab, { caseId }),
+        await put(ada, tab, null),
+      ];
+      expect(answers.map(({ status }) => status)).toEqual([404, 403, 404, 404, 204, 409, 409]);
+      expect(await listed(max)).toHaveLength(1);
+    });
   });
 
   it('are not for a stranger, and do not hold up a stop', async () => {

@@ -1,11 +1,19 @@
 import {
   routes,
   type ErrorBody,
+  type Locale,
   type Me,
+  type Role,
   type RouteRequest,
   type RouteResponse,
   type RouteShape,
 } from '@vigie/contract';
+
+export interface NewAccount {
+  name: string;
+  email: string;
+  locale: Locale;
+}
 
 /** A person signed in over HTTP, as a browser is: cookies and the contract's routes. */
 export class Client {
@@ -60,6 +68,23 @@ export class Client {
 
   async signIn(email: string, password: string): Promise<Me> {
     return this.call(routes.identity.signIn, { body: { email, password } });
+  }
+
+  /** Joins a workspace by an invitation that `host` makes. */
+  async join(host: Client, workspaceId: string, role: Role, account: NewAccount): Promise<Me> {
+    const { url } = await host.call(routes.identity.invite, { params: { workspaceId }, body: { role } });
+    return this.call(routes.identity.acceptInvitation, {
+      params: { token: url.split('/').at(-1) ?? '' },
+      body: { account: { password: 'correct horse battery', timeZone: 'Europe/Paris', ...account } },
+    });
+  }
+
+  /** The session, for a browser. */
+  cookies(url: string): { name: string; value: string; url: string }[] {
+    return this.cookie.split('; ').map((pair) => {
+      const [name = '', ...value] = pair.split('=');
+      return { name, value: value.join('='), url };
+    });
   }
 
   private async send<R extends RouteShape>(route: R, request: RouteRequest<R>): Promise<Response> {

@@ -1,14 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { routes, type SourceKind } from '@vigie/contract';
 import { eventually } from '@vigie/testing';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { catalog as english } from '../../dashboard/src/i18n/en';
-import { catalog as french } from '../../dashboard/src/i18n/fr';
-import { axeViolations, launchBrowser, requireChromium } from './browser';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, requireChromium } from './browser';
 import { Client } from './client';
 import { startDesk, type Desk } from './desk';
 import { openNetworks, type EmulatedNetworks } from './networks';
 import { foundOf } from './posts';
+import { filled, Screen, wordsOf } from './screen';
 
 const check = requireChromium() ? it : it.skip;
 const account = { email: 'lea@example.com', password: 'une phrase assez longue' };
@@ -21,13 +20,12 @@ describe.each([
   ['en', 1280, 800],
   ['fr', 360, 740],
 ] as const)('The first mention in %s at %i px', (locale, width, height) => {
-  const words = locale === 'fr' ? french : english;
+  const words = wordsOf(locale);
   let networks: EmulatedNetworks;
   let desk: Desk;
   let browser: Browser;
-  let context: BrowserContext;
+  let screen: Screen;
   let page: Page;
-  const faults: string[] = [];
 
   beforeAll(async () => {
     if (check === it.skip) return;
@@ -41,22 +39,12 @@ describe.each([
     networks.bluesky.addPost({ text: foundOf.bluesky, langs: ['fr'] });
     networks.mastodon.addPost({ text: foundOf.mastodon, language: 'fr' });
     [desk, browser] = await Promise.all([startDesk(networks.env), launchBrowser()]);
-    context = await browser.newContext({
-      locale: locale === 'fr' ? 'fr-FR' : 'en-GB',
-      timezoneId: 'Europe/Paris',
-      viewport: { width, height },
-    });
-    page = await context.newPage();
+    screen = await Screen.open(browser, { locale, width, height });
+    page = screen.page;
     page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 401/.test(message.text())) faults.push(message.text());
-    });
   });
 
-  afterEach(() => {
-    expect(faults.splice(0)).toEqual([]);
-  });
+  afterEach(() => screen?.expectNoFaults());
 
   afterAll(async () => {
     await browser?.close();
@@ -64,29 +52,9 @@ describe.each([
     await networks?.close();
   });
 
-  /** No sideways scrolling, a frame that stays where it is, nothing axe objects to. */
-  async function expectSound(): Promise<void> {
-    expect(
-      await page.evaluate(() => {
-        const main = document.querySelector('main');
-        return Math.max(
-          document.documentElement.scrollWidth - window.innerWidth,
-          main === null ? 0 : main.scrollWidth - main.clientWidth,
-          document.documentElement.scrollHeight - window.innerHeight,
-        );
-      }),
-    ).toBeLessThanOrEqual(0);
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe(locale);
-    expect(await axeViolations(page)).toEqual([]);
-  }
-
+  const expectSound = () => screen.expectSound();
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const link = (name: string) => page.getByRole('link', { name, exact: true });
-  const filled = (text: string, values: Record<string, string | number>) =>
-    Object.entries(values).reduce(
-      (result, [name, value]) => result.replaceAll(`{{${name}}}`, String(value)),
-      text,
-    );
   const tick = (name: string) => page.getByRole('checkbox', { name: new RegExp(name) });
   const source = (name: string) =>
     page.getByRole('listitem').filter({ has: page.getByRole('heading', { name }) });

@@ -1,14 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { catalog as english } from '../../dashboard/src/i18n/en';
-import { catalog as french } from '../../dashboard/src/i18n/fr';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { axeViolations, launchBrowser, requireChromium } from './browser';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, requireChromium } from './browser';
 import { startDesk, type Desk } from './desk';
 import { nowhere } from './networks';
 import { firstPosts, latePost, textOf } from './posts';
+import { Screen, wordsOf } from './screen';
 
 const check = requireChromium() ? it : it.skip;
 
@@ -22,13 +21,12 @@ describe.each([
   ['en', 360, 740],
   ['fr', 360, 740],
 ] as const)('The first run in %s at %i px', (locale, width, height) => {
-  const words = locale === 'fr' ? french : english;
+  const words = wordsOf(locale);
   let desk: Desk;
   let browser: Browser;
-  let context: BrowserContext;
+  let screen: Screen;
   let page: Page;
   let folder: string;
-  const faults: string[] = [];
 
   beforeAll(async () => {
     if (check === it.skip) return;
@@ -37,22 +35,11 @@ describe.each([
       launchBrowser(),
       mkdtemp(join(tmpdir(), 'vigie-files-')),
     ]);
-    context = await browser.newContext({
-      locale: locale === 'fr' ? 'fr-FR' : 'en-GB',
-      timezoneId: 'Europe/Paris',
-      viewport: { width, height },
-    });
-    page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !/status of 401/.test(message.text())) faults.push(message.text());
-    });
+    screen = await Screen.open(browser, { locale, width, height });
+    page = screen.page;
   });
 
-  afterEach(() => {
-    expect(faults.splice(0)).toEqual([]);
-  });
+  afterEach(() => screen?.expectNoFaults());
 
   afterAll(async () => {
     await browser?.close();
@@ -60,19 +47,7 @@ describe.each([
     if (folder) await rm(folder, { recursive: true, force: true });
   });
 
-  /** No sideways scrolling, a frame that stays where it is, nothing axe objects to. */
-  async function expectSound(): Promise<void> {
-    expect(
-      await page.evaluate(() => {
-        const { scrollWidth, scrollHeight } = document.documentElement;
-        const isFramed = document.querySelector('aside[data-on-frame]') !== null;
-        return Math.max(scrollWidth - window.innerWidth, isFramed ? scrollHeight - window.innerHeight : 0);
-      }),
-    ).toBeLessThanOrEqual(0);
-    expect(await page.evaluate(() => document.documentElement.lang)).toBe(locale);
-    expect(await axeViolations(page)).toEqual([]);
-  }
-
+  const expectSound = () => screen.expectSound(page);
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const field = (name: string) => page.getByRole('textbox', { name, exact: true });
   const rows = () => page.getByRole('option');
@@ -155,7 +130,7 @@ describe.each([
   });
 
   check('sees a post arrive while looking, without anything moving', async () => {
-    const other = await context.newPage();
+    const other = await screen.tab();
     const before = await rows().first().innerText();
     await other.goto(`${new URL('/', page.url()).href}`);
     const mine = page;

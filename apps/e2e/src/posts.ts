@@ -53,3 +53,21 @@ export const foundOf = {
   mastodon: 'Quelqu’un a une bouilloire Brume ? Avis bienvenus #brume',
   live: 'Brume ouvre une boutique à Nantes, avec un atelier de réparation',
 } as const;
+
+/** What comes in on a day, as NDJSON: each by somebody else. */
+export const dayPosts = [
+  { id: '301', author: 'zoe', author_followers: 25_400, text: textOf.leak },
+  { id: '302', author: 'karim', author_followers: 310, text: textOf.refund },
+  { id: '303', author: 'ines_b', author_followers: 87, text: textOf.praise },
+  { id: '304', author: 'tom', author_followers: 1_200, text: textOf.question },
+  { id: '305', author: 'noor', author_followers: 52, text: textOf.late },
+]
+  .map((post, index) =>
+    JSON.stringify({
+      ...post,
+      network: 'bluesky',
+      created_at: `2026-11-20T1${index}:00:00Z`,
+      url: `https://social.example/${post.author}/${post.id}`,
+    }),
+  )
+  .join('\n');

@@ -1,7 +1,8 @@
 import { pumpImport } from '@vigie/ingestion';
-import { applyBrand, ingestPage } from '@vigie/mentions';
+import { applyBrand, conversationsContinued, ingestPage } from '@vigie/mentions';
 import type { JobDefinition } from '@vigie/platform';
 import { pullSource } from '@vigie/sources';
+import { runAct, undoAct } from '@vigie/triage';
 
 /** A job, who adds it and what comes of it. */
 interface Step {
@@ -15,6 +16,9 @@ interface Step {
   /** Jobs of its queue that one worker runs at once. */
   atOnce(settings: { ingestConcurrency: number }): number;
 }
+
+/** Jobs of the desk share one queue: long acts must not keep waiting who is to be told that somebody wrote. */
+const deskAtOnce = 4;
 
 /** Every job of Vigie, in the order of the way of one mention. Boot fails unless each has exactly one handler. */
 export const pipeline: readonly Step[] = [
@@ -38,6 +42,27 @@ export const pipeline: readonly Step[] = [
     from: 'imports.pump, sources.pull, streams',
     then: 'outbox → events mentions.stored, mentions.changed, mentions.deleted, import.progress to the browsers',
     atOnce: ({ ingestConcurrency }) => ingestConcurrency,
+  },
+  {
+    job: conversationsContinued,
+    does: 'tells whoever has a conversation, or its case, that its author wrote more; a case that waited or was answered is in progress again',
+    from: 'the transaction that stores a page, through the outbox',
+    then: 'outbox → events cases.changed, notices.changed to the browsers of those concerned',
+    atOnce: () => deskAtOnce,
+  },
+  {
+    job: runAct,
+    does: 'carries out an act on all that passes filters, in the order of ids, 200 conversations a transaction, leaving alone what others have',
+    from: 'a person who acts on all that match, through the outbox; the reconciler of acts when it is missing',
+    then: 'outbox → events acts.changed, at most one a second, triage.changed, mentions.changed, and cases.changed of what is handed over, to the browsers',
+    atOnce: () => deskAtOnce,
+  },
+  {
+    job: undoAct,
+    does: 'undoes an act that changed more than 200 conversations, as many a transaction: each part that nobody changed since goes back',
+    from: 'a person who undoes it, through the outbox; the reconciler of acts when it is missing',
+    then: 'outbox → the same events',
+    atOnce: () => deskAtOnce,
   },
   {
     job: applyBrand,

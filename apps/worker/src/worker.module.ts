@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { IngestionWorkerModule } from '@vigie/ingestion';
 import { SourcesWorkerModule } from '@vigie/sources';
+import { TriageWorkerModule } from '@vigie/triage';
 import { MentionsWorkerModule } from '@vigie/mentions';
 import {
   chooseQueueStore,
@@ -17,8 +18,8 @@ import {
 } from '@vigie/platform';
 import { workerOptions } from './pipeline';
 
-/** Connections beside those of the pages: outbox, reconcilers, pumps, queries being applied, heartbeat. */
-const otherConnections = 8;
+/** Connections beside those of the pages: outbox, reconcilers, pumps, queries being applied, acts on many, heartbeat. */
+const otherConnections = 12;
 
 @Module({})
 export class WorkerModule {
@@ -46,6 +47,7 @@ export class WorkerModule {
         IngestionWorkerModule.forRoot({ dataFolder: env.dataFolder }),
         SourcesWorkerModule.forRoot({ streams: env.streamConcurrency }),
         MentionsWorkerModule,
+        TriageWorkerModule,
         WorkerRuntimeModule.forRoot(workerOptions(env)),
       ],
     };

@@ -22,6 +22,17 @@ export const errorStatus = {
   'slug-taken': 409,
   'query-invalid': 422,
   'brand-archived': 409,
+  /** Somebody changed it since it was read; `details.by` says who. */
+  'changed-meanwhile': 409,
+  /** Somebody else has it; `details.by` says who. */
+  'already-taken': 409,
+  'case-closed': 409,
+  'team-has-cases': 409,
+  'name-taken': 409,
+  'undo-too-late': 409,
+  'already-undone': 409,
+  'file-not-allowed': 415,
+  'file-lies': 415,
   'import-not-readable': 422,
   'import-state': 409,
   'import-mapping': 422,

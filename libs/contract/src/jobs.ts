@@ -51,3 +51,15 @@ export type PumpImportPayload = z.infer<typeof pumpImportPayload>;
 /** Applies the query of a brand to what is stored, from where the run stands. `run` tells a start from those before it. */
 export const applyBrandPayload = z.object({ workspaceId: idSchema, brandId: idSchema, run: z.int().min(1) });
 export type ApplyBrandPayload = z.infer<typeof applyBrandPayload>;
+
+/** Carries out an act on many conversations, or undoes it, from where it stands. `run` tells a start from those before it. */
+export const runActPayload = z.object({ workspaceId: idSchema, actId: idSchema, run: z.int().min(1) });
+export type RunActPayload = z.infer<typeof runActPayload>;
+export const undoActPayload = runActPayload;
+
+/** People wrote more in conversations that somebody has, or that were over. */
+export const conversationsContinuedPayload = z.object({
+  workspaceId: idSchema,
+  ids: z.array(idSchema).min(1).max(500),
+});
+export type ConversationsContinuedPayload = z.infer<typeof conversationsContinuedPayload>;

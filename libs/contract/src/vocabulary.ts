@@ -65,3 +65,55 @@ export type AlertReason = z.infer<typeof alertReasonSchema>;
 export const brandKinds = ['brand', 'product', 'person', 'competitor', 'public-service'] as const;
 export const brandKindSchema = z.enum(brandKinds);
 export type BrandKind = z.infer<typeof brandKindSchema>;
+
+/** Where a conversation stands: to do, watched, put off, with a team, over. */
+export const conversationStates = ['open', 'watch', 'snoozed', 'handed', 'done'] as const;
+export type ConversationState = (typeof conversationStates)[number];
+
+/** How a conversation came to be over. */
+export const closings = ['nothing-to-do', 'off-topic', 'answered', 'moved-private', 'case-closed'] as const;
+export type Closing = (typeof closings)[number];
+
+/** Columns of the board, in order. */
+export const caseStates = ['open', 'in-progress', 'waiting', 'answered', 'closed'] as const;
+export const caseStateSchema = z.enum(caseStates);
+export type CaseState = z.infer<typeof caseStateSchema>;
+
+/** What came of a case. */
+export const caseOutcomes = [
+  'solved',
+  'explained',
+  'compensated',
+  'unanswered',
+  'not-ours',
+  'duplicate',
+] as const;
+export const caseOutcomeSchema = z.enum(caseOutcomes);
+export type CaseOutcome = z.infer<typeof caseOutcomeSchema>;
+
+/** What a case came from. */
+export const caseCauses = [
+  'product',
+  'delivery',
+  'billing',
+  'service',
+  'website',
+  'communication',
+  'safety',
+  'employment',
+  'other',
+] as const;
+export const caseCauseSchema = z.enum(caseCauses);
+export type CaseCause = z.infer<typeof caseCauseSchema>;
+
+/** What an author is to the workspace. */
+export const relations = [
+  'opinion-leader',
+  'client',
+  'partner',
+  'employee',
+  'journalist',
+  'detractor',
+] as const;
+export const relationSchema = z.enum(relations);
+export type Relation = z.infer<typeof relationSchema>;

@@ -10,17 +10,20 @@ import { InvitationsController } from './http/invitations.controller';
 import { SessionController } from './http/session.controller';
 import { SetupController } from './http/setup.controller';
 import { SignIn } from './http/sign-in';
+import { TeamsController } from './http/teams.controller';
 import { WorkspacesController } from './http/workspaces.controller';
 import { identityOptionsKey, type IdentityOptions } from './identity-options';
 import { Invitations } from './invitations/invitations';
 import { Accounts } from './people/accounts';
 import { People } from './people/people';
+import { Teams } from './teams/teams';
 import { Upkeep } from './upkeep';
 import { WorkspaceStore } from './workspaces/workspace-store';
 
 /**
- * Accounts, sessions, workspaces, people and invitations over HTTP. Needs `DatabaseModule` and `EventBusModule`. Make
- * `AccessGuard` global where it is imported.
+ * Accounts, sessions, workspaces, people, teams and invitations over HTTP. Needs `DatabaseModule` and `EventBusModule`,
+ * and takes `departuresKey` from a global module where others have work to hand on. Make `AccessGuard` global where it
+ * is imported.
  */
 @Module({})
 export class IdentityHttpModule {
@@ -28,13 +31,20 @@ export class IdentityHttpModule {
     return {
       module: IdentityHttpModule,
       imports: [TypeOrmModule.forFeature(entities)],
-      controllers: [SetupController, SessionController, WorkspacesController, InvitationsController],
+      controllers: [
+        SetupController,
+        SessionController,
+        WorkspacesController,
+        InvitationsController,
+        TeamsController,
+      ],
       providers: [
         { provide: identityOptionsKey, useValue: options },
         AuditStore,
         WorkspaceStore,
         Accounts,
         People,
+        Teams,
         Invitations,
         Sessions,
         AttemptLimits,

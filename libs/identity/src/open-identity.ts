@@ -7,7 +7,8 @@ import { WorkspaceStore } from './workspaces/workspace-store';
 
 export interface OpenIdentity {
   accounts: Accounts;
-  people: People;
+  /** Reads alone: who leaves may have work that other houses must hand on (see `Departures`). */
+  people: Pick<People, 'list'>;
   workspaces: WorkspaceStore;
   close(): Promise<void>;
 }

@@ -1,10 +1,4 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ingestPage, pageKey, readPosition } from '@vigie/mentions';
 import {
   addToOutbox,
@@ -14,6 +8,7 @@ import {
   messageOf,
   OutboxDrain,
   Queues,
+  Rounds,
   type EventBus,
 } from '@vigie/platform';
 import { ImportFiles } from './imports/import-files';
@@ -26,7 +21,6 @@ import {
   type StoredImport,
 } from './imports/import-store';
 
-const every = 30_000;
 const day = 86_400_000;
 /** How long the file of an import that was not finished is kept. */
 const keepFiles = 7 * day;
@@ -36,10 +30,8 @@ const keepFiles = 7 * day;
  * any time. A plain timer, since a job of the queue would be lost with it.
  */
 @Injectable()
-export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(Reconciler.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+export class Reconciler extends Rounds {
+  protected override readonly every = 30_000;
 
   constructor(
     private readonly database: Database,
@@ -47,27 +39,11 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly files: ImportFiles,
     private readonly drain: OutboxDrain,
     @Inject(eventBusKey) private readonly bus: EventBus,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => void this.tick(), every);
-    void this.tick();
+  ) {
+    super();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
-  }
-
-  /** One round; a call during a round waits for it. */
-  async tick(): Promise<void> {
-    this.running ??= this.round().finally(() => {
-      this.running = undefined;
-    });
-    await this.running;
-  }
-
-  private async round(): Promise<void> {
+  protected override async round(): Promise<void> {
     for (const [what, work] of [
       ['imports', () => this.reconcileImports()],
       ['outbox', () => Promise.resolve(this.drain.wake())],

@@ -1,9 +1,23 @@
 export * from './write';
+export * from './authors';
 export { cleanNetworkId, cleanPost, type Cleaned, type CleanFault, type RawPost } from './posts/clean-post';
 export { cleanLine, cleanText, hasText } from './posts/clean-text';
 export { parseCount } from './posts/parse-count';
 export { ingestPage, pageBacklog, pageKey } from './pages/ingest-page';
 export { ListenerCache, type Listener } from './listening/listener-cache';
+export { conversationsContinued } from './desk/conversations-continued';
+export { correctMentions, type CorrectedMention } from './desk/correction-store';
+export { toDesk } from './desk/desk-columns';
+export {
+  holdConversations,
+  writeDesk,
+  type DeskChange,
+  type HeldConversation,
+} from './desk/held-conversations';
+export { deletedMentions, type DeletedMention } from './desk/deleted-mentions';
+export { earlierMentions } from './desk/earlier-mentions';
+export { brandsLeft, mentionsUnderBrand, setOffTopic } from './desk/off-topic-store';
+export { refreshUrgency, setConversationWeights } from './desk/urgency';
 export { MentionsModule } from './mentions.module';
 export { MentionsHttpModule } from './mentions-http.module';
 export { MentionsWorkerModule } from './mentions-worker.module';
@@ -14,5 +28,7 @@ export { ExpressionTrial } from './apply/expression-trial';
 export { BrandStore, type BrandChanges, type NewBrand } from './brands/brand-store';
 export { SourceStore } from './sources/source-store';
 export { MentionReader, countCap, conversationLimit, type InboxRequest } from './read/mention-reader';
+export { DeskReader, type DeskListRequest, type PickedConversation } from './desk/desk-reader';
+export { latestMentions, walkConversations, type WalkedConversation } from './desk/desk-walk';
 export { type ExportRow as MentionExportRow } from './read/export-query';
 export { type InboxOrder } from './read/inbox-key';

@@ -4,5 +4,7 @@ import type { EventBus } from '@vigie/platform';
 export const silentBus: EventBus = {
   poke: () => Promise.resolve(),
   subscribe: () => Promise.resolve(),
+  tell: () => Promise.resolve(),
+  hear: () => Promise.resolve(),
   close: () => Promise.resolve(),
 };

@@ -5,23 +5,21 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { can, eventTypes, type EventType, type Role } from '@vigie/contract';
-import { Access } from '@vigie/identity';
-import { Coalesced, Database, eventBusKey, messageOf, type EventBus } from '@vigie/platform';
-import { eventRights } from './event-rights';
+import { Access, type Standing } from '@vigie/identity';
+import { Coalesced, Database, eventBusKey, messageOf, type EventBus, type ToldEvent } from '@vigie/platform';
+import { isFor, type AddressedEvent } from './event-rights';
 import type { EventSink } from './sse-connection';
 
-interface EventRow {
+interface EventRow extends AddressedEvent {
   id: number;
-  workspaceId: string;
-  type: string;
   ids: string[];
 }
 
 interface Listener {
   sessionId: string;
   sink: EventSink;
-  roles: Map<string, Role>;
+  /** By workspace. */
+  standings: ReadonlyMap<string, Standing>;
 }
 
 /** Events a browser may be behind before it is told to reload instead. */
@@ -71,6 +69,7 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
     );
     await this.bus.subscribe('events', () => this.wake());
     await this.bus.subscribe('access', () => this.rights.wake());
+    await this.bus.hear((event) => this.pass(event));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -86,13 +85,13 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
    * happens. Too much missed, or an id of another time, is answered by a `reset` event.
    */
   async open(sessionId: string, lastEventId: number | undefined, sink: EventSink): Promise<() => void> {
-    const roles = (await this.access.ofSessions([sessionId])).get(sessionId);
-    if (!roles || this.stopped) {
+    const standings = (await this.access.ofSessions([sessionId])).get(sessionId);
+    if (!standings || this.stopped) {
       sink.end();
       return () => undefined;
     }
     if (this.listeners.size === 0) await this.catchUpCursor();
-    const listener: Listener = { sessionId, sink, roles };
+    const listener: Listener = { sessionId, sink, standings };
     await this.bringUpToDate(listener, lastEventId);
     this.closeOldest(sessionId);
     this.listeners.add(listener);
@@ -111,7 +110,7 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
   private async readOn(): Promise<void> {
     for (;;) {
       const { rows } = await this.database.query<EventRow>(
-        `SELECT id, workspace_id AS "workspaceId", type, ids FROM browser_event
+        `SELECT id, workspace_id AS "workspaceId", type, ids, audience FROM browser_event
          WHERE id > $1 ORDER BY id LIMIT ${batch}`,
         [this.cursor],
       );
@@ -135,7 +134,7 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
    * was not for this browser.
    */
   private async bringUpToDate(listener: Listener, lastEventId: number | undefined): Promise<void> {
-    const { sink, roles } = listener;
+    const { sink, standings } = listener;
     if (lastEventId === undefined || (await this.missedTooMuch(listener, lastEventId))) {
       if (lastEventId !== undefined) sink.write(`event: reset\nid: ${this.cursor}\ndata: {}\n\n`);
       else sink.write(`id: ${this.cursor}\n\n`);
@@ -144,11 +143,11 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
     for (let position = lastEventId; position < this.cursor;) {
       const upTo = this.cursor;
       const { rows } = await this.database.query<EventRow>(
-        `SELECT id, workspace_id AS "workspaceId", type, ids FROM browser_event
+        `SELECT id, workspace_id AS "workspaceId", type, ids, audience FROM browser_event
          WHERE id > $1 AND id <= $2 AND workspace_id = ANY($3::uuid[]) ORDER BY id LIMIT ${catchUpBatch}`,
-        [position, upTo, [...roles.keys()]],
+        [position, upTo, [...standings.keys()]],
       );
-      for (const row of rows) if (allowed(roles, row)) sink.write(textOf(row));
+      for (const row of rows) if (isFor(standings, row)) sink.write(textOf(row));
       position = rows.length < catchUpBatch ? upTo : (rows.at(-1)?.id ?? upTo);
       await sink.drained();
     }
@@ -163,7 +162,7 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
     const { rows } = await this.database.query<{ missed: number }>(
       `SELECT count(*) AS missed FROM (
          SELECT 1 FROM browser_event WHERE id > $1 AND workspace_id = ANY($2::uuid[]) LIMIT ${mostMissed + 1}) m`,
-      [lastEventId, [...listener.roles.keys()]],
+      [lastEventId, [...listener.standings.keys()]],
     );
     return (rows[0]?.missed ?? 0) > mostMissed;
   }
@@ -181,8 +180,15 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
     return rows[0] ?? { oldest: null, newest: null, issued: 0 };
   }
 
-  private deliver(listener: Listener, row: EventRow, text: string): void {
-    if (allowed(listener.roles, row) && !listener.sink.write(text)) this.listeners.delete(listener);
+  private deliver(listener: Listener, event: AddressedEvent, text: string): void {
+    if (isFor(listener.standings, event) && !listener.sink.write(text)) this.listeners.delete(listener);
+  }
+
+  /** Hands on what is kept nowhere. It has no id: a browser goes on asking from the last event that has one. */
+  private pass({ workspaceId, type, ids, audience }: ToldEvent): void {
+    const text = `event: passing\ndata: ${JSON.stringify({ workspaceId, type, ids })}\n\n`;
+    const event = { workspaceId, type, audience: audience ?? null };
+    for (const listener of this.listeners) this.deliver(listener, event, text);
   }
 
   /** Keeps proxies from closing a silent stream; the id moves on, so that a quiet workspace isn't told to reload. */
@@ -197,9 +203,9 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
     const listeners = [...this.listeners];
     const open = await this.access.ofSessions([...new Set(listeners.map(({ sessionId }) => sessionId))]);
     for (const listener of listeners) {
-      const roles = open.get(listener.sessionId);
-      if (roles) {
-        listener.roles = roles;
+      const standings = open.get(listener.sessionId);
+      if (standings) {
+        listener.standings = standings;
       } else {
         listener.sink.end();
         this.listeners.delete(listener);
@@ -215,13 +221,6 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
     }
   }
 }
-
-function allowed(roles: ReadonlyMap<string, Role>, row: EventRow): boolean {
-  const role = roles.get(row.workspaceId);
-  return role !== undefined && isEventType(row.type) && can(role, eventRights[row.type]);
-}
-
-const isEventType = (type: string): type is EventType => (eventTypes as readonly string[]).includes(type);
 
 function textOf({ id, workspaceId, type, ids }: EventRow): string {
   return `id: ${id}\ndata: ${JSON.stringify({ id, workspaceId, type, ids })}\n\n`;

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { Option, type Command } from 'commander';
 import { freePort, StartError, type QueueStore } from '@vigie/platform';
 import { withBenchDatabase } from '../bench/bench-database';
+import { benchDesk } from '../bench/desk';
+import { benchFrames } from '../bench/frames';
 import { benchInbox } from '../bench/inbox';
 import { benchIngest } from '../bench/ingest';
 import { benchMatch } from '../bench/match';
@@ -30,6 +32,18 @@ interface IngestOptions extends Common {
 interface InboxOptions extends Common {
   mentions: number;
   requests: number;
+}
+
+interface DeskOptions extends Common {
+  people: number;
+  mentions: number;
+  cases: number;
+  seconds: number;
+}
+
+interface FramesOptions extends Common {
+  mentions: number;
+  triaged: number;
 }
 
 interface StreamOptions extends Common {
@@ -100,6 +114,42 @@ export function registerBench(program: Command, context: CliContext): void {
             stopped,
           });
           report(result, options);
+        }),
+      ),
+    );
+
+  bench
+    .command('desk')
+    .description('people who take, tag, hand over, comment and close over HTTP, each with a live stream open')
+    .option('--people <number>', 'people at work, about an act a second each', whole, 50)
+    .option('--mentions <number>', 'mentions to fill in first', whole, 1_000_000)
+    .option('--cases <number>', 'cases to fill in first', whole, 50_000)
+    .option('--seconds <number>', 'how long, after five seconds that are not counted', whole, 60)
+    .option('--json', 'end with one line of JSON')
+    .action(({ json, ...options }: DeskOptions) =>
+      withStores(context, ({ databaseUrl }) =>
+        withBenchDatabase(databaseUrl, stopped, async (database) => {
+          const log = (line: string) => console.error(line);
+          report(await benchDesk(database, { ...options, port: await freePort(), log, stopped }), {
+            ...(json && { json }),
+          });
+        }),
+      ),
+    );
+
+  bench
+    .command('frames')
+    .description('conversations decided on from the keyboard in Chromium, which traces its frames')
+    .option('--mentions <number>', 'mentions to fill in first', whole, 130_000)
+    .option('--triaged <number>', 'conversations decided on', whole, 200)
+    .option('--json', 'end with one line of JSON')
+    .action(({ json, ...options }: FramesOptions) =>
+      withStores(context, ({ databaseUrl }) =>
+        withBenchDatabase(databaseUrl, stopped, async (database) => {
+          const log = (line: string) => console.error(line);
+          report(await benchFrames(database, { ...options, port: await freePort(), log, stopped }), {
+            ...(json && { json }),
+          });
         }),
       ),
     );

@@ -14,13 +14,13 @@ const event = (id: number): BrowserEvent => ({
 function browser() {
   const tabs: EventHub[] = [];
   const open = () => {
-    const heard: (number | 'reset')[] = [];
+    const heard: (number | string)[] = [];
     const hub: EventHub = new EventHub({
       post: (message: HubMessage) => {
         for (const other of tabs) if (other !== hub) other.received(structuredClone(message));
       },
     });
-    hub.onEvent((value) => heard.push(value === 'reset' ? value : value.id));
+    hub.onEvent((value) => heard.push(value === 'reset' ? value : 'id' in value ? value.id : value.type));
     tabs.push(hub);
     return { hub, heard };
   };
@@ -71,6 +71,21 @@ describe('the live stream shared by tabs', () => {
     leader.hub.heard(JSON.stringify(event(1)));
     expect(leader.heard).toEqual(['reset', 'reset', 1]);
     expect(follower.heard).toEqual(['reset', 'reset', 1]);
+  });
+
+  it('hands on what passes, which has no number and moves none', () => {
+    const shared = browser();
+    const [leader, follower] = [shared.open(), shared.open()];
+    leader.hub.lead(true);
+    leader.hub.heard(JSON.stringify(event(7)));
+    const passing = { workspaceId, type: 'presence.conversations', ids: [workspaceId] };
+    leader.hub.heardPassing(JSON.stringify(passing));
+    leader.hub.heardPassing(JSON.stringify(passing));
+    leader.hub.heardPassing(JSON.stringify({ ...passing, ids: [] }));
+    leader.hub.heardPassing('presence');
+    expect(leader.heard).toEqual([7, 'presence.conversations', 'presence.conversations']);
+    expect(follower.heard).toEqual(leader.heard);
+    expect(follower.hub.lastId).toBe(7);
   });
 
   it('leaves out text that is no event', () => {

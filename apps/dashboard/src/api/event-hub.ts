@@ -1,4 +1,9 @@
-import { browserEventSchema, type BrowserEvent } from '@vigie/contract';
+import {
+  browserEventSchema,
+  type BrowserEvent,
+  type PassingEvent,
+  passingEventSchema,
+} from '@vigie/contract';
 
 /** State of the one connection of this browser. */
 export type LiveState = 'connecting' | 'live' | 'reconnecting';
@@ -6,10 +11,14 @@ export type LiveState = 'connecting' | 'live' | 'reconnecting';
 /** What tabs tell one another. */
 export type HubMessage =
   | { kind: 'event'; event: BrowserEvent }
+  | { kind: 'passing'; event: PassingEvent }
   | { kind: 'reset' }
   | { kind: 'state'; state: LiveState }
   /** A tab that has just opened asks how things stand. */
   | { kind: 'hello' };
+
+/** What listeners are handed. */
+export type Heard = BrowserEvent | PassingEvent | 'reset';
 
 /** What the hub needs of the browser; a test gives its own. */
 export interface HubPorts {
@@ -22,7 +31,7 @@ export interface HubPorts {
  * who listens. The leader feeds it from the server, the others from the leader's messages.
  */
 export class EventHub {
-  private readonly eventListeners = new Set<(event: BrowserEvent | 'reset') => void>();
+  private readonly eventListeners = new Set<(event: Heard) => void>();
   private readonly stateListeners = new Set<() => void>();
   private current: LiveState = 'connecting';
   private leading = false;
@@ -43,7 +52,7 @@ export class EventHub {
     return this.seen === 0 ? null : this.seen;
   }
 
-  onEvent(listener: (event: BrowserEvent | 'reset') => void): () => void {
+  onEvent(listener: (event: Heard) => void): () => void {
     this.eventListeners.add(listener);
     return () => this.eventListeners.delete(listener);
   }
@@ -59,16 +68,18 @@ export class EventHub {
 
   /** The leader heard this text from the server. Text that is no event of the contract is left out. */
   heard(text: string): void {
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      return;
-    }
-    const parsed = browserEventSchema.safeParse(value);
+    const parsed = browserEventSchema.safeParse(jsonOf(text));
     if (!parsed.success || parsed.data.id <= this.seen) return;
     this.ports.post({ kind: 'event', event: parsed.data });
     this.deliver(parsed.data);
+  }
+
+  /** The leader heard something that has no number, and is told once or never. */
+  heardPassing(text: string): void {
+    const parsed = passingEventSchema.safeParse(jsonOf(text));
+    if (!parsed.success) return;
+    this.ports.post({ kind: 'passing', event: parsed.data });
+    this.emit(parsed.data);
   }
 
   /** The server says that too much was missed; `id` is where it stands, when it says so. */
@@ -90,6 +101,9 @@ export class EventHub {
       case 'event':
         if (message.event.id > this.seen) this.deliver(message.event);
         return;
+      case 'passing':
+        this.emit(message.event);
+        return;
       case 'reset':
         // Ids may count from the beginning again; what is heard next is newer than the reload.
         this.seen = 0;
@@ -109,7 +123,7 @@ export class EventHub {
     this.emit(event);
   }
 
-  private emit(event: BrowserEvent | 'reset'): void {
+  private emit(event: Heard): void {
     for (const listener of [...this.eventListeners]) listener(event);
   }
 
@@ -117,5 +131,13 @@ export class EventHub {
     if (state === this.current) return;
     this.current = state;
     for (const listener of [...this.stateListeners]) listener();
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { eventRoutes, type BrowserEvent, type EventType } from '@vigie/contract';
+import { eventRoutes, type BrowserEvent, type EventType, type PassingEvent } from '@vigie/contract';
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { addressOf } from './client';
 import { EventHub, type HubMessage, type LiveState } from './event-hub';
@@ -31,6 +31,7 @@ function connect(onRefused: () => void): () => void {
       hub.connection('live');
     };
     source.onmessage = (event: MessageEvent<string>) => hub.heard(event.data);
+    source.addEventListener('passing', (event: MessageEvent<string>) => hub.heardPassing(event.data));
     source.addEventListener('reset', (event: MessageEvent<string>) =>
       hub.heardReset(/^\d{1,16}$/.test(event.lastEventId) ? Number(event.lastEventId) : null),
     );
@@ -86,7 +87,10 @@ export function useLiveState(): LiveState {
 }
 
 /** What a screen is told: ids by type, or that it must reload what it shows. */
-export type WorkspaceEvent = { type: EventType; ids: BrowserEvent['ids'] } | { type: 'reset' };
+export type WorkspaceEvent =
+  | { type: EventType; ids: BrowserEvent['ids'] }
+  | { type: PassingEvent['type']; ids: PassingEvent['ids'] }
+  | { type: 'reset' };
 
 /** Calls `handler` for every event of this workspace, and on `reset`. The handler may change at each render. */
 export function useWorkspaceEvents(workspaceId: string, handler: (event: WorkspaceEvent) => void): void {

@@ -1,4 +1,4 @@
-import { identityRoutes, mentionRoutes } from '@vigie/contract';
+import { caseRoutes, identityRoutes, mentionRoutes, triageRoutes } from '@vigie/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './client';
 
@@ -38,4 +38,19 @@ export const peopleQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: workspaceKey(workspaceId, 'people'),
     queryFn: ({ signal }) => call(identityRoutes.listPeople, { params: { workspaceId }, signal }),
+  });
+
+/** Names of people and teams by id, also of those who left. */
+export const colleaguesQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: workspaceKey(workspaceId, 'colleagues'),
+    queryFn: ({ signal }) => call(caseRoutes.listColleagues, { params: { workspaceId }, signal }),
+    staleTime: 5 * 60_000,
+  });
+
+/** What reached the person in a workspace, and how much of it is unread. */
+export const noticesQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: workspaceKey(workspaceId, 'notices'),
+    queryFn: ({ signal }) => call(triageRoutes.listNotices, { params: { workspaceId }, signal }),
   });

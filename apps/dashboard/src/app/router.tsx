@@ -11,6 +11,9 @@ import { type Me, type Permission } from '@vigie/contract';
 import { z } from 'zod';
 import { ApiError } from '../api/api-error';
 import { meQuery, setupQuery } from '../api/queries';
+import { validateAuthorsSearch } from '../features/authors/authors-search';
+import { validateCasesSearch } from '../features/cases/cases-search';
+import { validateHistorySearch } from '../features/history/history-search';
 import { validateImportsSearch } from '../features/imports/imports-search';
 import { readInboxSearch } from '../features/inbox/inbox-search';
 import { validateSourcesSearch } from '../features/sources/sources-search';
@@ -103,15 +106,14 @@ export const workspaceRoute = createRoute({
   component: lazyRouteComponent(() => import('./frame/app-frame'), 'AppFrame'),
 });
 
+/** Whoever reads mentions starts in the inbox, a team member with the cases of their teams. */
 const homeRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/',
   beforeLoad: ({ context, params }) => {
-    if (context.membership.permissions.includes('mentions.read')) {
-      throw redirect({ to: '/$workspace/inbox', params });
-    }
+    const reads = context.membership.permissions.includes('mentions.read');
+    throw redirect({ to: reads ? '/$workspace/inbox' : '/$workspace/cases', params });
   },
-  component: lazyRouteComponent(() => import('../features/home/nothing-shared-page'), 'NothingSharedPage'),
 });
 
 /** Refuses a page to a role that may not use it, before anything of it is loaded. */
@@ -127,6 +129,36 @@ export const inboxRoute = createRoute({
   validateSearch: readInboxSearch,
   beforeLoad: need('mentions.read'),
   component: lazyRouteComponent(() => import('../features/inbox/inbox-page'), 'InboxPage'),
+});
+
+export const casesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/cases',
+  validateSearch: validateCasesSearch,
+  beforeLoad: need('cases.read'),
+  component: lazyRouteComponent(() => import('../features/cases/cases-page'), 'CasesPage'),
+});
+
+export const caseRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/cases/$case',
+  beforeLoad: need('cases.read'),
+  component: lazyRouteComponent(() => import('../features/cases/case-page'), 'CasePage'),
+});
+
+export const authorsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/authors',
+  validateSearch: validateAuthorsSearch,
+  beforeLoad: need('authors.read'),
+  component: lazyRouteComponent(() => import('../features/authors/authors-page'), 'AuthorsPage'),
+});
+
+export const authorRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/authors/$author',
+  beforeLoad: need('authors.read'),
+  component: lazyRouteComponent(() => import('../features/authors/author-page'), 'AuthorPage'),
 });
 
 export const sourcesRoute = createRoute({
@@ -186,6 +218,28 @@ export const peopleRoute = createRoute({
   component: lazyRouteComponent(() => import('../features/people/people-page'), 'PeoplePage'),
 });
 
+export const teamsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/teams',
+  beforeLoad: need('colleagues.read'),
+  component: lazyRouteComponent(() => import('../features/teams/teams-page'), 'TeamsPage'),
+});
+
+export const caseFieldsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/cases',
+  beforeLoad: need('cases.read'),
+  component: lazyRouteComponent(() => import('../features/settings/case-fields-page'), 'CaseFieldsPage'),
+});
+
+export const historyRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/history',
+  validateSearch: validateHistorySearch,
+  beforeLoad: need('history.read'),
+  component: lazyRouteComponent(() => import('../features/history/history-page'), 'HistoryPage'),
+});
+
 export const workspaceSettingsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/workspace',
@@ -207,6 +261,10 @@ const routeTree = rootRoute.addChildren([
   workspaceRoute.addChildren([
     homeRoute,
     inboxRoute,
+    casesRoute,
+    caseRoute,
+    authorsRoute,
+    authorRoute,
     sourcesRoute,
     startRoute,
     importRoute,
@@ -214,6 +272,9 @@ const routeTree = rootRoute.addChildren([
       settingsIndexRoute,
       topicsRoute,
       peopleRoute,
+      teamsRoute,
+      caseFieldsRoute,
+      historyRoute,
       workspaceSettingsRoute,
       meRoute,
     ]),

@@ -9,6 +9,7 @@ export const fieldProblems = [
   'weak-password',
   'unknown-time-zone',
   'enter-again',
+  'taken',
   'invalid',
 ] as const;
 export type FieldProblem = (typeof fieldProblems)[number];

@@ -16,15 +16,21 @@ declare module 'i18next' {
 
 const namespaces = [
   'auth',
+  'authors',
+  'cases',
   'common',
   'errors',
   'frame',
+  'history',
   'imports',
   'inbox',
+  'notices',
   'settings',
   'setup',
   'sources',
+  'teams',
   'topics',
+  'triage',
   'vocabulary',
 ] as const satisfies readonly (keyof Catalog)[];
 

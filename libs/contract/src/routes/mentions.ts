@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { postMediaSchema } from '../post';
-import { readingSchema } from '../reading';
+import { readingSchema, urgencyReasons } from '../reading';
 import { defineRoute } from '../route';
 import {
   alertReasonSchema,
   brandKindSchema,
+  categories,
   categorySchema,
+  closings,
+  conversationStates,
   languageSchema,
   networkSchema,
+  relationSchema,
   sentimentSchema,
 } from '../vocabulary';
 import { idSchema, instantSchema, listOf, nameSchema, workspaceItemParams, workspaceParams } from './shared';
@@ -52,6 +56,50 @@ export const flagSchema = z.object({
   reach: z.int().nullable(),
 });
 
+export const tagSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1)
+  .max(40)
+  .regex(/^[^,\p{Cc}]+$/u, 'not-a-tag');
+
+/** Why a conversation presses beside what was read in it: somebody asks or complains, an alert, an author on a list, more words after an end. */
+export const pressingReasons = [...urgencyReasons, 'needs-answer', 'alert', 'known-author'] as const;
+
+/** Where a conversation stands on the desk. */
+export const deskSchema = z.object({
+  state: z.enum(conversationStates),
+  /** How it came to be over, while it is. */
+  closing: z.enum(closings).nullable(),
+  /** Where it was answered, if somebody said so. */
+  closingLink: z.string().nullable(),
+  assigneeId: idSchema.nullable(),
+  snoozedUntil: instantSchema.nullable(),
+  snoozedBy: idSchema.nullable(),
+  caseId: idSchema.nullable(),
+  tags: z.array(z.string()),
+  /** 0 nothing presses … 100 now: the most urgent of what was not handled yet, and what its author weighs. */
+  urgency: z.int().min(0).max(100),
+  needsAnswer: z.boolean(),
+  pressing: z.array(z.enum(pressingReasons)),
+  /** Grows with each act; with `arrivals`, what an act says it has seen. */
+  version: z.int(),
+  /** Grows with each mention that joins. */
+  arrivals: z.int(),
+  changedAt: instantSchema.nullable(),
+  changedBy: idSchema.nullable(),
+});
+export type Desk = z.infer<typeof deskSchema>;
+
+/** What a person said of a mention instead of its reading; absent parts are read. */
+export const correctionSchema = z.object({
+  sentiment: sentimentSchema.optional(),
+  language: languageSchema.optional(),
+  categories: z.array(categorySchema).max(categories.length).optional(),
+});
+export type Correction = z.infer<typeof correctionSchema>;
+
 /** A mention as a list needs it. */
 export const mentionRowSchema = z.object({
   id: idSchema,
@@ -79,6 +127,7 @@ export type MentionRow = z.infer<typeof mentionRowSchema>;
 export const inboxRowSchema = mentionRowSchema.extend({
   /** Mentions of the conversation, all of them, filters or not. */
   conversationCount: z.int(),
+  desk: deskSchema,
 });
 export type InboxRow = z.infer<typeof inboxRowSchema>;
 
@@ -89,6 +138,10 @@ export const mentionDetailSchema = mentionRowSchema.extend({
   views: z.int().nullable(),
   reading: readingSchema,
   sourceName: z.string(),
+  /** Null: what was read holds. */
+  correction: correctionSchema.extend({ at: instantSchema, by: idSchema.nullable() }).nullable(),
+  /** Brands it was found off topic for. */
+  offTopicBrandIds: z.array(idSchema),
 });
 export type MentionDetail = z.infer<typeof mentionDetailSchema>;
 
@@ -106,12 +159,33 @@ export const mentionFilterSchema = z.object({
   flagged: z.stringbool().optional(),
   from: instantSchema.optional(),
   to: instantSchema.optional(),
+  author: listOf(idSchema).optional(),
+  /** Lists that the author is on. */
+  list: listOf(idSchema).optional(),
+  relation: listOf(relationSchema).optional(),
   /** Full text: words (stemmed), "exact phrases", -excluded words. */
   q: z.string().trim().max(300).optional(),
 });
 export type MentionFilter = z.infer<typeof mentionFilterSchema>;
 
-export const inboxOrders = ['alerts', 'latest'] as const;
+/** `mine` and `snoozed` are the caller's own. */
+export const inboxViews = ['todo', 'watch', 'mine', 'snoozed', 'handed', 'done', 'all'] as const;
+export type InboxView = (typeof inboxViews)[number];
+
+/** Filters of a list of conversations: those of mentions, of which one must pass them all, and where it stands. */
+export const inboxFilterSchema = mentionFilterSchema.extend({
+  view: z.enum(inboxViews).default('all'),
+  tag: listOf(tagSchema).optional(),
+  /** Who has it; `none`: nobody. */
+  assignee: z.union([idSchema, z.literal('none')]).optional(),
+});
+export type InboxFilter = z.infer<typeof inboxFilterSchema>;
+
+/**
+ * `urgency`: what needs an answer first, the most pressing first; kept for `todo` and `mine`, the other views read it as
+ * `latest`. The view of all goes by its mentions, the others by when the conversation last grew.
+ */
+export const inboxOrders = ['urgency', 'alerts', 'latest'] as const;
 
 /** Examples shown of each kind. */
 export const trialExamples = 20;
@@ -257,14 +331,42 @@ export const mentionRoutes = {
     access: 'mentions.read',
     summary: 'Conversations with a mention that passes the filters, paged by key',
     params: workspaceParams,
-    query: mentionFilterSchema.extend({
-      /** `alerts`: e-reputation alerts first, each part latest first. */
+    query: inboxFilterSchema.extend({
+      /** `alerts`: e-reputation alerts first, each part latest first. What changes between pages may come twice or not at all. */
       order: z.enum(inboxOrders).default('alerts'),
       /** Opaque key of the last row of the page before. */
       after: z.string().max(300).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     response: z.object({ rows: z.array(inboxRowSchema), next: z.string().nullable() }),
+  }),
+  countConversations: defineRoute({
+    method: 'GET',
+    path: '/api/w/:workspaceId/inbox/count',
+    access: 'mentions.read',
+    summary: 'Conversations that pass the filters; counting stops at `cap` unless `exact`',
+    params: workspaceParams,
+    query: inboxFilterSchema.extend({ exact: z.stringbool().optional() }),
+    response: z.object({ count: z.int(), capped: z.boolean() }),
+  }),
+  pickConversations: defineRoute({
+    method: 'POST',
+    path: '/api/w/:workspaceId/inbox/pick',
+    access: 'mentions.read',
+    summary: 'Where the given conversations stand, and which of them pass the filters',
+    params: workspaceParams,
+    body: z.object({ ids: z.array(idSchema).max(500), filter: inboxFilterSchema }),
+    response: z.object({
+      conversations: z.array(z.object({ id: idSchema, desk: deskSchema, passes: z.boolean() })),
+    }),
+  }),
+  listTags: defineRoute({
+    method: 'GET',
+    path: '/api/w/:workspaceId/tags',
+    access: 'mentions.read',
+    summary: 'Tags in use, the most used first',
+    params: workspaceParams,
+    response: z.object({ tags: z.array(z.object({ tag: z.string(), conversations: z.int() })) }),
   }),
   countMentions: defineRoute({
     method: 'GET',
@@ -299,6 +401,12 @@ export const mentionRoutes = {
     access: 'mentions.read',
     summary: 'The mentions of a conversation, oldest first, the latest 200',
     params: workspaceItemParams,
-    response: z.object({ mentions: z.array(mentionRowSchema), total: z.int() }),
+    response: z.object({
+      mentions: z.array(mentionRowSchema),
+      total: z.int(),
+      desk: deskSchema,
+      /** Mentions that their authors, or the network, took away since they were stored. */
+      deleted: z.int(),
+    }),
   }),
 };

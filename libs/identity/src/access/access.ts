@@ -2,6 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '@vigie/contract';
 import { Database } from '@vigie/platform';
 
+/** What a person is in a workspace. */
+export interface Standing {
+  role: Role;
+  /** To whom an event may be addressed for it to be theirs: their own id and those of their teams. */
+  groups: ReadonlySet<string>;
+}
+
 /** Who may do what: roles as they are now, read each time. */
 @Injectable()
 export class Access {
@@ -17,25 +24,30 @@ export class Access {
   }
 
   /**
-   * Roles by workspace behind each session that is still open; one that has ended is absent.
+   * What whoever is behind each session is in each of their workspaces; a session that has ended is absent.
    * @param sessionIds ids as `AuthorisedRequest.sessionId` carries them.
    */
-  async ofSessions(sessionIds: readonly string[]): Promise<Map<string, Map<string, Role>>> {
+  async ofSessions(sessionIds: readonly string[]): Promise<Map<string, Map<string, Standing>>> {
     const { rows } = await this.database.query<{
       sessionId: string;
+      personId: string;
       workspaceId: string | null;
       role: Role | null;
+      teamIds: string[];
     }>(
-      `SELECT s.id AS "sessionId", m.workspace_id AS "workspaceId", m.role
+      `SELECT s.id AS "sessionId", s.person_id AS "personId", m.workspace_id AS "workspaceId", m.role,
+         ARRAY(SELECT t.team_id FROM team_member t
+           WHERE t.workspace_id = m.workspace_id AND t.person_id = m.person_id) AS "teamIds"
        FROM person_session s LEFT JOIN membership m ON m.person_id = s.person_id
        WHERE s.id = ANY($1::uuid[]) AND s.expires_at > now()`,
       [sessionIds],
     );
-    const open = new Map<string, Map<string, Role>>();
-    for (const { sessionId, workspaceId, role } of rows) {
-      const roles = open.get(sessionId) ?? new Map<string, Role>();
-      if (workspaceId !== null && role !== null) roles.set(workspaceId, role);
-      open.set(sessionId, roles);
+    const open = new Map<string, Map<string, Standing>>();
+    for (const { sessionId, personId, workspaceId, role, teamIds } of rows) {
+      const standings = open.get(sessionId) ?? new Map<string, Standing>();
+      if (workspaceId !== null && role !== null)
+        standings.set(workspaceId, { role, groups: new Set([personId, ...teamIds]) });
+      open.set(sessionId, standings);
     }
     return open;
   }

@@ -16,6 +16,9 @@ export type AuditAct =
   | 'invitation.created'
   | 'invitation.revoked'
   | 'invitation.accepted'
+  | 'team.created'
+  | 'team.changed'
+  | 'team.deleted'
   | 'brand.created'
   | 'brand.changed';
 

@@ -64,6 +64,7 @@ export class InvitationsController {
     await this.signIn.knock('invitation', from);
     if (body.account) {
       await this.invitations.acceptWithNewAccount(params.token, body.account);
+      await this.bus.poke('outbox');
       return this.signIn.open(body.account.email, body.account.password, from, reply);
     }
     // A link that opens nothing is not worth signing in for.
@@ -73,6 +74,7 @@ export class InvitationsController {
     if (session.cookies.length > 0) reply.header('set-cookie', session.cookies);
     await this.invitations.acceptAs(params.token, session.personId);
     await this.bus.poke('access');
+    await this.bus.poke('outbox');
     return this.people.me(session.personId);
   }
 }

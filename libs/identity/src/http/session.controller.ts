@@ -1,6 +1,6 @@
-import { Controller, Req, Res } from '@nestjs/common';
+import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { identityRoutes, type RouteInput, type RouteResult } from '@vigie/contract';
-import { CurrentCaller, Input, Route, type Caller } from '@vigie/platform';
+import { CurrentCaller, eventBusKey, Input, Route, type Caller, type EventBus } from '@vigie/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { originOf } from '../access/call-origin';
 import { People } from '../people/people';
@@ -11,6 +11,7 @@ export class SessionController {
   constructor(
     private readonly signIn: SignIn,
     private readonly people: People,
+    @Inject(eventBusKey) private readonly bus: EventBus,
   ) {}
 
   @Route(identityRoutes.signIn)
@@ -37,11 +38,13 @@ export class SessionController {
   }
 
   @Route(identityRoutes.updateMe)
-  update(
+  async update(
     @CurrentCaller() caller: Caller,
     @Input() { body }: RouteInput<typeof identityRoutes.updateMe>,
   ): Promise<RouteResult<typeof identityRoutes.updateMe>> {
-    return this.people.updateMe(caller.personId, body);
+    const me = await this.people.updateMe(caller.personId, body);
+    await this.bus.poke('outbox');
+    return me;
   }
 
   @Route(identityRoutes.changePassword)

@@ -61,6 +61,7 @@ export class WorkspacesController {
       caller.personId,
     );
     await this.bus.poke('access');
+    await this.bus.poke('outbox');
     return changed;
   }
 
@@ -71,5 +72,6 @@ export class WorkspacesController {
   ): Promise<void> {
     await this.people.remove(caller.workspaceId, params.personId, caller.personId);
     await this.bus.poke('access');
+    await this.bus.poke('outbox');
   }
 }

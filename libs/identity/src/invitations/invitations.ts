@@ -9,6 +9,7 @@ import { hashPassword } from '../auth/passwords';
 import { Accounts, type NewPerson } from '../people/accounts';
 import { MembershipEntity } from '../people/membership.entity';
 import { PersonEntity } from '../people/person.entity';
+import { tellColleagues } from '../people/tell-colleagues';
 import { InvitationEntity } from './invitation.entity';
 
 const validFor = 7 * 24 * 60 * 60 * 1_000;
@@ -162,6 +163,7 @@ export class Invitations {
       subjectId: used.id,
       details: { role: used.role },
     });
+    await tellColleagues(sqlOf(manager), used.workspaceId, [personId]);
   }
 }
 

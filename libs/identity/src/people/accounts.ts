@@ -8,6 +8,7 @@ import { hashPassword } from '../auth/passwords';
 import { WorkspaceStore } from '../workspaces/workspace-store';
 import { MembershipEntity } from './membership.entity';
 import { PersonEntity } from './person.entity';
+import { tellColleagues } from './tell-colleagues';
 
 export interface NewPerson {
   name: string;
@@ -83,6 +84,7 @@ export class Accounts {
         subjectId: personId,
         details: { role },
       });
+      await tellColleagues(sqlOf(manager), workspaceId, [personId]);
       return { personId };
     });
   }

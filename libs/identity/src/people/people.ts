@@ -1,12 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { can, rights, type Locale, type Me, type Membership, type Role } from '@vigie/contract';
-import { AppError, sqlOf } from '@vigie/platform';
+import { AppError, sqlOf, type Sql } from '@vigie/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditStore } from '../audit/audit-store';
+import { type Departures, departuresKey } from '../departures';
 import { present, WorkspaceStore, type NewWorkspace } from '../workspaces/workspace-store';
 import { WorkspaceEntity } from '../workspaces/workspace.entity';
 import { MembershipEntity } from './membership.entity';
 import { PersonEntity } from './person.entity';
+import { tellColleagues } from './tell-colleagues';
 
 /** A person as the others of a workspace see them. */
 export interface WorkspaceMember {
@@ -25,6 +27,7 @@ export class People {
     private readonly source: DataSource,
     private readonly workspaces: WorkspaceStore,
     private readonly audit: AuditStore,
+    @Optional() @Inject(departuresKey) private readonly departures?: Departures,
   ) {}
 
   /** @throws AppError not-signed-in when the person is gone. */
@@ -55,7 +58,14 @@ export class People {
     personId: string,
     change: { name?: string; locale?: Locale; timeZone?: string },
   ): Promise<Me> {
-    await this.source.manager.update(PersonEntity, { id: personId }, { ...change, updatedAt: new Date() });
+    await this.source.transaction(async (manager) => {
+      await manager.update(PersonEntity, { id: personId }, { ...change, updatedAt: new Date() });
+      if (change.name === undefined) return;
+      const memberships = await manager.findBy(MembershipEntity, { personId });
+      for (const { workspaceId } of memberships) {
+        await tellColleagues(sqlOf(manager), workspaceId, [personId]);
+      }
+    });
     return this.me(personId);
   }
 
@@ -83,15 +93,18 @@ export class People {
     return this.source.transaction(async (manager) => {
       const member = await this.lockMember(manager, workspaceId, personId);
       if (role !== 'administrator') await this.keepAnAdministrator(manager, member);
+      const sql = sqlOf(manager);
+      await this.departures?.roleChanges(sql, workspaceId, personId, role, by);
       await manager.update(MembershipEntity, { workspaceId, personId }, { role });
       if (!can(role, 'people.write')) await this.withdrawInvitationsOf(manager, member, by);
-      await this.audit.add(sqlOf(manager), {
+      await this.audit.add(sql, {
         act: 'role.changed',
         workspaceId,
         personId: by,
         subjectId: personId,
         details: { from: member.role, to: role },
       });
+      await tellColleagues(sql, workspaceId, [personId]);
       return presentMember({ ...member, role });
     });
   }
@@ -101,15 +114,19 @@ export class People {
     await this.source.transaction(async (manager) => {
       const member = await this.lockMember(manager, workspaceId, personId);
       await this.keepAnAdministrator(manager, member);
+      const sql = sqlOf(manager);
+      await this.departures?.personLeaves(sql, workspaceId, personId, by);
+      const teamIds = await teamsOf(sql, workspaceId, personId);
       await manager.delete(MembershipEntity, { workspaceId, personId });
       await this.withdrawInvitationsOf(manager, member, by);
-      await this.audit.add(sqlOf(manager), {
+      await this.audit.add(sql, {
         act: 'person.removed',
         workspaceId,
         personId: by,
         subjectId: personId,
-        details: { role: member.role },
+        details: { role: member.role, teamIds },
       });
+      await tellColleagues(sql, workspaceId, [personId, ...teamIds]);
     });
   }
 
@@ -129,7 +146,11 @@ export class People {
     }
   }
 
-  /** The workspace's row is locked first, so that two administrators can't step down past each other. */
+  /**
+   * The workspace's row is locked first, so that two administrators can't step down past each other; then the membership,
+   * past those that use it (see `holdMembers`). Neither in the way of rows that only refer to them: acts that hold a
+   * conversation add such rows last.
+   */
   private async lockMember(
     manager: EntityManager,
     workspaceId: string,
@@ -137,7 +158,11 @@ export class People {
   ): Promise<MembershipEntity> {
     await manager.findOne(WorkspaceEntity, {
       where: { id: workspaceId },
-      lock: { mode: 'pessimistic_write' },
+      lock: { mode: 'for_no_key_update' },
+    });
+    await manager.findOne(MembershipEntity, {
+      where: { workspaceId, personId },
+      lock: { mode: 'for_no_key_update' },
     });
     const member = await manager.findOne(MembershipEntity, {
       where: { workspaceId, personId },
@@ -157,6 +182,14 @@ export class People {
       throw new AppError('last-administrator', 'A workspace keeps at least one administrator.');
     }
   }
+}
+
+async function teamsOf(sql: Sql, workspaceId: string, personId: string): Promise<string[]> {
+  const { rows } = await sql.query<{ teamId: string }>(
+    `SELECT team_id AS "teamId" FROM team_member WHERE workspace_id = $1 AND person_id = $2 ORDER BY team_id`,
+    [workspaceId, personId],
+  );
+  return rows.map(({ teamId }) => teamId);
 }
 
 function presentMember({ personId, role, createdAt, person }: MembershipEntity): WorkspaceMember {

@@ -443,6 +443,27 @@ describe('the one write', () => {
       await expectCountsWhole();
     });
 
+    it('opens again what was over when its author writes more, and has whoever had it told', async () => {
+      await ingest.ingest(page(1, [acme('a')]));
+      const id = await one<string>('SELECT id AS value FROM conversation WHERE workspace_id = $1');
+      await db.database.query(
+        `UPDATE conversation SET state = 'done', closing = 'answered', handled_at = clock_timestamp()
+         WHERE workspace_id = $1`,
+        [workspaceId],
+      );
+      await ingest.ingest(page(2, [acme('a'), acme('b')]));
+      await ingest.ingest(page(3, [acme('a'), acme('b')]));
+      expect(await one('SELECT state AS value FROM conversation WHERE workspace_id = $1')).toBe('open');
+      expect(await events('triage.changed')).toBe(1);
+      const jobs = await db.database.query(
+        `SELECT payload FROM outbox WHERE workspace_id = $1 AND kind = 'job'`,
+        [workspaceId],
+      );
+      expect(jobs.rows).toEqual([
+        { payload: { job: 'conversations.continued', payload: { workspaceId, ids: [id] } } },
+      ]);
+    });
+
     it('takes out what is deleted, words and counts, and keeps copies out', async () => {
       await ingest.ingest(page(1, [acme('a'), acme('b')]));
       await ingest.ingest(page(2, [acme('c')], { deletions: [gone('a'), gone('c'), gone('unknown')] }));

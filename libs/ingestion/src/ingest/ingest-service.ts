@@ -3,6 +3,8 @@ import type { IngestPagePayload } from '@vigie/contract';
 import {
   advancePosition,
   claimPage,
+  conversationsContinued,
+  findLeaving,
   holdListening,
   ListenerCache,
   moveCounts,
@@ -11,6 +13,7 @@ import {
   storePosts,
   takeTurn,
   type ReadPost,
+  type Leaving,
   type StoredPosts,
 } from '@vigie/mentions';
 import {
@@ -112,9 +115,9 @@ export class IngestService {
     if (!(await claimPage(tx, page.sourceId, page.page, page.cursor))) throw new GivenUp();
     if (!(await holdListening(tx, page.workspaceId, reading.revision))) throw new MatchedBefore();
     const bad = [...reading.bad];
-    const stored = careful
-      ? await storePosts(tx, page, await this.leaveOutBad(tx, page, reading.posts, bad))
-      : await storePosts(tx, page, reading.posts);
+    const leaving = await findLeaving(tx, page.workspaceId, page.deletions);
+    const posts = careful ? await this.leaveOutBad(tx, page, reading.posts, leaving, bad) : reading.posts;
+    const stored = await storePosts(tx, page, posts, leaving);
     await setAside(tx, page, bad);
     const gone = await storeDeletions(tx, page.workspaceId, page.deletions);
     await moveCounts(tx, page.workspaceId, {
@@ -148,13 +151,14 @@ export class IngestService {
     tx: Sql,
     page: IngestPagePayload,
     posts: readonly IndexedPost[],
+    leaving: Leaving,
     bad: BadPost[],
   ): Promise<IndexedPost[]> {
     if (posts.length === 0) return [];
     await tx.query('SAVEPOINT part');
     let refusal: unknown = null;
     try {
-      await storePosts(tx, page, posts);
+      await storePosts(tx, page, posts, leaving);
     } catch (error) {
       if (!isDataError(error)) throw error;
       refusal = error;
@@ -169,8 +173,8 @@ export class IngestService {
     }
     const middle = posts.length >> 1;
     return [
-      ...(await this.leaveOutBad(tx, page, posts.slice(0, middle), bad)),
-      ...(await this.leaveOutBad(tx, page, posts.slice(middle), bad)),
+      ...(await this.leaveOutBad(tx, page, posts.slice(0, middle), leaving, bad)),
+      ...(await this.leaveOutBad(tx, page, posts.slice(middle), leaving, bad)),
     ];
   }
 
@@ -232,6 +236,15 @@ function eventsOf(
   const changed = [...new Set([...stored.linked, ...stored.edited])];
   if (changed.length > 0) events.push({ kind: 'event', workspaceId, type: 'mentions.changed', ids: changed });
   if (deleted.length > 0) events.push({ kind: 'event', workspaceId, type: 'mentions.deleted', ids: deleted });
+  if (stored.reopened.length > 0)
+    events.push({ kind: 'event', workspaceId, type: 'triage.changed', ids: stored.reopened });
+  if (stored.continued.length > 0)
+    events.push({
+      kind: 'job',
+      workspaceId,
+      job: conversationsContinued.name,
+      payload: { workspaceId, ids: stored.continued },
+    });
   if (page.import)
     events.push({ kind: 'event', workspaceId, type: 'import.progress', ids: [page.import.importId] });
   return events;

@@ -31,7 +31,7 @@ export async function readWords(
 }
 
 /**
- * Puts mentions under the brand where its query matches, takes them out where it does not and the run says so, and moves
+ * Puts mentions under the brand where its query matches, unless somebody found them off topic for it, takes them out where it does not and the run says so, and moves
  * the counts. The mentions are held and looked at once more: since they were read, a page may have edited or linked them.
  * @param ids mentions that seemed to change.
  */
@@ -49,8 +49,9 @@ export async function changeLinks(
     const found = words.get(id);
     return found !== undefined && matcher.matches(found);
   };
+  const off = await offTopicFor(tx, workspaceId, brandId, ids);
   const isLinked = ({ brandIds }: HeldMention) => brandIds.includes(brandId);
-  const gained = held.filter((mention) => !isLinked(mention) && matches(mention));
+  const gained = held.filter((mention) => !isLinked(mention) && !off.has(mention.id) && matches(mention));
   const lost = run.remove ? held.filter((mention) => isLinked(mention) && !matches(mention)) : [];
   if (gained.length > 0) {
     await tx.query(
@@ -69,6 +70,20 @@ export async function changeLinks(
   const counted = (mention: HeldMention) => ({ ...mention, countedUnder: [brandId] });
   await moveCounts(tx, workspaceId, { added: gained.map(counted), removed: lost.map(counted) });
   return { gained: gained.length, lost: lost.length };
+}
+
+async function offTopicFor(
+  tx: Sql,
+  workspaceId: string,
+  brandId: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await tx.query<{ id: string }>(
+    `SELECT mention_id AS id FROM off_topic
+     WHERE workspace_id = $1 AND brand_id = $2 AND mention_id = ANY($3::uuid[])`,
+    [workspaceId, brandId, ids],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function heldWords(

@@ -4,6 +4,7 @@ import { IngestService } from '@vigie/ingestion';
 import { compile, parse } from '@vigie/query-language';
 import { createTestDatabase, generatePosts, silentBus, type TestDatabase } from '@vigie/testing';
 import { v7 as uuid } from 'uuid';
+import { setOffTopic } from '../desk/off-topic-store';
 import { ListenerCache } from '../listening/listener-cache';
 import { createSource } from '../write';
 import { ExpressionTrial } from './expression-trial';
@@ -129,6 +130,18 @@ describe('trying an expression', () => {
     const fresh = await attempt(workspaceId, 'acme', null);
     expect(fresh.lost).toBeNull();
     expect(fresh.gained).toEqual(fresh.matching);
+  });
+
+  it('does not promise to a topic what somebody found off topic for it', async () => {
+    await store(posts(60), true);
+    const { matching: all, gained: none } = await attempt(workspaceId, 'acme', brandId);
+    const mentionIds = all.examples.map(({ id }) => id);
+    await db.database.transaction((tx) =>
+      setOffTopic(tx, workspaceId, { mentionIds, brandId, by: null, off: true }),
+    );
+    const after = await attempt(workspaceId, 'acme', brandId);
+    expect(after).toMatchObject({ matching: { count: all.count }, gained: none });
+    expect((await attempt(workspaceId, 'acme', null)).gained.count).toBe(all.count);
   });
 
   it.each([

@@ -35,6 +35,8 @@ interface Looked {
   text: string;
   authorHandle: string | null;
   linked: boolean;
+  /** Somebody found it off topic for the brand: it stays out, whatever the query says. */
+  offTopic: boolean;
 }
 
 /** Mentions of one kind while they are counted, newest first. */
@@ -84,7 +86,7 @@ export class ExpressionTrial {
         return;
       }
       note(matching, mention);
-      if (!mention.linked) note(gained, mention);
+      if (!mention.linked && !mention.offTopic) note(gained, mention);
     });
 
     let wholeBrand = true;
@@ -208,7 +210,8 @@ export class ExpressionTrial {
       if (at > 0 && performance.now() > until) return false;
       const { rows } = await this.database.query<Looked>(
         `SELECT m.id, m.text, a.handle AS "authorHandle",
-           EXISTS (SELECT FROM mention_brand b WHERE b.mention_id = m.id AND b.brand_id = $3) AS linked
+           EXISTS (SELECT FROM mention_brand b WHERE b.mention_id = m.id AND b.brand_id = $3) AS linked,
+           EXISTS (SELECT FROM off_topic o WHERE o.mention_id = m.id AND o.brand_id = $3) AS "offTopic"
          FROM unnest($2::uuid[]) WITH ORDINALITY AS l(id, n)
          JOIN mention m ON m.id = l.id AND m.workspace_id = $1
          LEFT JOIN author a ON a.id = m.author_id ORDER BY l.n`,

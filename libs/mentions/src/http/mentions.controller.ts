@@ -1,16 +1,27 @@
 import { Controller } from '@nestjs/common';
 import { type RouteInput, type RouteResult, routes } from '@vigie/contract';
-import { Input, Route } from '@vigie/platform';
-import { MentionReader } from '../read/mention-reader';
+import { CurrentCaller, Input, Route, type WorkspaceCaller } from '@vigie/platform';
+import { DeskReader } from '../desk/desk-reader';
+import { countCap, MentionReader } from '../read/mention-reader';
 import { SourceStore } from '../sources/source-store';
 
-const { listSources, listInbox, countMentions, pickMentions, readMention, readConversation } =
-  routes.mentions;
+const {
+  listSources,
+  listInbox,
+  countConversations,
+  pickConversations,
+  listTags,
+  countMentions,
+  pickMentions,
+  readMention,
+  readConversation,
+} = routes.mentions;
 
 @Controller()
 export class MentionsController {
   constructor(
     private readonly mentions: MentionReader,
+    private readonly desk: DeskReader,
     private readonly sources: SourceStore,
   ) {}
 
@@ -22,8 +33,32 @@ export class MentionsController {
   }
 
   @Route(listInbox)
-  inbox(@Input() { params, query }: RouteInput<typeof listInbox>): Promise<RouteResult<typeof listInbox>> {
-    return this.mentions.inbox(params.workspaceId, query);
+  inbox(
+    @Input() { params, query }: RouteInput<typeof listInbox>,
+    @CurrentCaller() { personId }: WorkspaceCaller,
+  ): Promise<RouteResult<typeof listInbox>> {
+    return this.desk.list(params.workspaceId, personId, query);
+  }
+
+  @Route(countConversations)
+  countConversations(
+    @Input() { params, query: { exact, ...filter } }: RouteInput<typeof countConversations>,
+    @CurrentCaller() { personId }: WorkspaceCaller,
+  ): Promise<RouteResult<typeof countConversations>> {
+    return this.desk.count(params.workspaceId, personId, filter, exact ? null : countCap);
+  }
+
+  @Route(pickConversations)
+  async pickConversations(
+    @Input() { params, body }: RouteInput<typeof pickConversations>,
+    @CurrentCaller() { personId }: WorkspaceCaller,
+  ): Promise<RouteResult<typeof pickConversations>> {
+    return { conversations: await this.desk.pick(params.workspaceId, personId, body.ids, body.filter) };
+  }
+
+  @Route(listTags)
+  async listTags(@Input() { params }: RouteInput<typeof listTags>): Promise<RouteResult<typeof listTags>> {
+    return { tags: await this.desk.tags(params.workspaceId) };
   }
 
   @Route(countMentions)

@@ -1,7 +1,7 @@
-import type { inboxOrders } from '@vigie/contract';
 import { AppError } from '@vigie/platform';
 
-export type InboxOrder = (typeof inboxOrders)[number];
+/** Orders of a list of mentions. */
+export type InboxOrder = 'alerts' | 'latest';
 
 /** The stretches an order is made of, one after the other, each latest first. */
 export const inboxParts = {
@@ -9,6 +9,9 @@ export const inboxParts = {
   alerts: ['flagged', 'rest'],
 } as const satisfies Record<InboxOrder, readonly string[]>;
 export type InboxPart = (typeof inboxParts)[InboxOrder][number];
+
+/** An instant, as seconds and what is below, and an id: where a row stands among those of a time order. */
+export const placeShape = String.raw`(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{6}Z) ([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})`;
 
 /** Where a page ended: the last row shown. */
 export interface InboxKey {
@@ -18,8 +21,7 @@ export interface InboxKey {
   id: string;
 }
 
-const shape =
-  /^(all|flagged|rest) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{6}Z) ([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+const shape = new RegExp(`^(all|flagged|rest) ${placeShape}$`);
 
 /** Opaque to browsers, so that its inside may change. */
 export function writeInboxKey(key: InboxKey): string {
@@ -31,17 +33,19 @@ export function readInboxKey(text: string, order: InboxOrder): InboxKey {
   const found = shape.exec(Buffer.from(text, 'base64url').toString('latin1'));
   const [, part, seconds, fraction, id] = found ?? [];
   const known = inboxParts[order].find((candidate) => candidate === part);
-  if (!known || !seconds || !fraction || !id || !isInstant(seconds)) {
-    throw new AppError('invalid-input', 'query: `after` is not a key of this list', {
-      part: 'query',
-      fields: { after: 'not-a-key' },
-    });
-  }
+  if (!known || !seconds || !fraction || !id || !isInstant(seconds)) throw notAKey();
   return { part: known, publishedAt: seconds + fraction, id };
 }
 
+export function notAKey(): AppError {
+  return new AppError('invalid-input', 'query: `after` is not a key of this list', {
+    part: 'query',
+    fields: { after: 'not-a-key' },
+  });
+}
+
 /** A date of the calendar: Postgres refuses a 30 February, which JavaScript reads as 1 March. */
-function isInstant(seconds: string): boolean {
+export function isInstant(seconds: string): boolean {
   const read = new Date(`${seconds}Z`);
   return !Number.isNaN(read.getTime()) && seconds >= '0001' && read.toISOString().startsWith(seconds);
 }

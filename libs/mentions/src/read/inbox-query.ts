@@ -1,6 +1,5 @@
-import type { MentionFilter } from '@vigie/contract';
 import type { InboxKey, InboxPart } from './inbox-key';
-import { type CompiledFilter, compileFilter, Params } from './mention-filter';
+import { type CompiledFilter, compileFilter, type ListFilter, Params } from './mention-filter';
 import { rowColumns, rowJoins } from './mention-rows';
 
 export interface Statement {
@@ -11,7 +10,7 @@ export interface Statement {
 /** One page of one part of the inbox. */
 export interface InboxPageRequest {
   workspaceId: string;
-  filter: MentionFilter;
+  filter: ListFilter;
   part: InboxPart;
   after: InboxKey | undefined;
   limit: number;
@@ -35,8 +34,8 @@ export const instant = (column: string) =>
   `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 /** Columns that filters and pages ask of a walked mention. */
-const walked = `m.id, m.workspace_id, m.published_at, m.conversation_id, m.source_id, m.network, m.language,
-            m.sentiment, m.categories, m.flagged, m.search, m.text`;
+const walked = `m.id, m.workspace_id, m.published_at, m.conversation_id, m.author_id, m.source_id, m.network, 
+            m.language, m.sentiment, m.categories, m.flagged, m.search, m.text`;
 
 function candidates(
   params: Params,

@@ -1,4 +1,4 @@
-import type { MentionFilter } from '@vigie/contract';
+import type { InboxFilter, MentionFilter } from '@vigie/contract';
 import { readSearch, type SearchTerm } from './search-words';
 
 /** Values bound to a statement, in the order of their placeholders. */
@@ -12,6 +12,9 @@ export class Params {
   }
 }
 
+/** Filters of mentions, and of what stands on their conversation. */
+export type ListFilter = MentionFilter & Pick<InboxFilter, 'tag' | 'assignee'>;
+
 type Condition = (alias: string) => string;
 
 /** A filter as SQL. The same placeholders serve any number of aliases, so the values are bound once. */
@@ -22,6 +25,8 @@ export interface CompiledFilter {
   walk: Walk;
   /** What a walked mention must still pass, nothing when the walk covers the filter. */
   rest: Condition | undefined;
+  /** Whether every mention of the workspace passes. */
+  isOpen: boolean;
   /** Whether words must stand as written, side by side. */
   hasPhrase: boolean;
 }
@@ -38,7 +43,7 @@ export interface Walk {
 }
 
 /** Filters of the inbox as SQL with bound values. Pure: nothing is asked of the database. */
-export function compileFilter(params: Params, workspaceId: string, filter: MentionFilter): CompiledFilter {
+export function compileFilter(params: Params, workspaceId: string, filter: ListFilter): CompiledFilter {
   const workspace = params.add(workspaceId, 'uuid');
   const always: Condition[] = [(m) => `${m}.workspace_id = ${workspace}`];
   const period: ((publishedAt: string) => string)[] = [];
@@ -82,6 +87,7 @@ export function compileFilter(params: Params, workspaceId: string, filter: Menti
             publishedAt: 'b.published_at',
             id: 'b.mention_id',
           },
+    isOpen: parts.length === 0 && period.length === 0 && filter.flagged === undefined,
     rest: rest.length === 0 ? undefined : (m) => and(rest.map((condition) => condition(m))),
     hasPhrase: readSearch(filter.q ?? '').some((term) => term.exact && !term.excluded),
   };
@@ -101,7 +107,7 @@ interface Part {
 }
 
 /** Walkable ones come in the order in which they are worth walking: the fewer mentions an index holds, the better. */
-function conditionsOf(params: Params, filter: MentionFilter): Part[] {
+function conditionsOf(params: Params, filter: ListFilter): Part[] {
   const parts: Part[] = [];
   const among = (column: string, values: readonly string[] | undefined, type: string, walkable: boolean) => {
     if (!values || values.length === 0) return;
@@ -110,6 +116,13 @@ function conditionsOf(params: Params, filter: MentionFilter): Part[] {
     const operand = one ? `= ${params.add(values[0], type)}` : `= ANY(${params.add(values, `${type}[]`)})`;
     parts.push({ condition: (m) => `${m}.${column} ${operand}`, column: true, walkable: walkable && one });
   };
+  if (filter.author && filter.author.length > 0) {
+    const one = filter.author.length === 1;
+    const operand = one
+      ? `= ${params.add(filter.author[0], 'uuid')}`
+      : `= ANY(${params.add(filter.author, 'uuid[]')})`;
+    parts.push({ condition: (m) => `${m}.author_id ${operand}`, walkable: one });
+  }
   if (filter.flagged === true) parts.push({ condition: (m) => `${m}.flagged`, column: true, walkable: true });
   among('source_id', filter.source, 'uuid', true);
   if (filter.brand && filter.brand.length > 0) parts.push(brandPart(params, filter.brand));
@@ -120,6 +133,7 @@ function conditionsOf(params: Params, filter: MentionFilter): Part[] {
     const wanted = params.add(filter.category, 'text[]');
     parts.push({ condition: (m) => `${m}.categories && ${wanted}` });
   }
+  parts.push(...authorParts(params, filter), ...conversationParts(params, filter));
   for (const condition of searchConditions(params, readSearch(filter.q ?? ''))) parts.push({ condition });
   return parts;
 }
@@ -136,6 +150,59 @@ function brandPart(params: Params, brands: readonly string[]): Part {
     walkable: one,
     ...(one && { brand: value }),
   };
+}
+
+/** A condition on a row beside the mention. */
+function beside(look: Condition): Part {
+  return {
+    condition: (m) => `EXISTS (${look(m)})`,
+    lookup: (m) => `EXISTS (${look(m)} OFFSET 0)`,
+  };
+}
+
+function authorParts(params: Params, filter: ListFilter): Part[] {
+  const parts: Part[] = [];
+  if (filter.list && filter.list.length > 0) {
+    const lists = params.add(filter.list, 'uuid[]');
+    parts.push(
+      beside(
+        (m) =>
+          `SELECT 1 FROM author_list_entry le WHERE le.author_id = ${m}.author_id AND le.list_id = ANY(${lists})`,
+      ),
+    );
+  }
+  if (filter.relation && filter.relation.length > 0) {
+    const relations = params.add(filter.relation, 'text[]');
+    parts.push(
+      beside(
+        (m) => `SELECT 1 FROM author ra WHERE ra.id = ${m}.author_id AND ra.relation = ANY(${relations})`,
+      ),
+    );
+  }
+  return parts;
+}
+
+function conversationParts(params: Params, filter: ListFilter): Part[] {
+  const standing = standingConditions(params, filter);
+  if (standing.length === 0) return [];
+  const holds = standing.map((condition) => condition('tc')).join(' AND ');
+  return [beside((m) => `SELECT 1 FROM conversation tc WHERE tc.id = ${m}.conversation_id AND ${holds}`)];
+}
+
+/** Conditions on a row of `conversation` under an alias. */
+export function standingConditions(params: Params, { tag, assignee }: ListFilter): Condition[] {
+  const conditions: Condition[] = [];
+  if (tag && tag.length > 0) {
+    const tags = params.add(tag, 'text[]');
+    // The index on tags leaves out conversations without one.
+    conditions.push((c) => `${c}.tags <> '{}' AND ${c}.tags && ${tags}`);
+  }
+  if (assignee === 'none') conditions.push((c) => `${c}.assignee_id IS NULL`);
+  else if (assignee !== undefined) {
+    const person = params.add(assignee, 'uuid');
+    conditions.push((c) => `${c}.assignee_id = ${person}`);
+  }
+  return conditions;
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { InboxRow, MentionDetail, MentionFilter, MentionRow } from '@vigie/contract';
+import type { Desk, InboxRow, MentionDetail, MentionFilter, MentionRow } from '@vigie/contract';
 import { AppError, Database } from '@vigie/platform';
 import { Injectable } from '@nestjs/common';
+import { deskColumns, type RawDesk, toDesk } from '../desk/desk-columns';
 import { type ExportRow, exportStatement, type RawExportRow, toExportRow } from './export-query';
 import {
   type InboxKey,
@@ -11,7 +12,7 @@ import {
   writeInboxKey,
 } from './inbox-key';
 import { inboxProbe, inboxStatement, type InboxPageRequest } from './inbox-query';
-import { compileFilter, Params } from './mention-filter';
+import { compileFilter, type ListFilter, Params } from './mention-filter';
 import {
   detailColumns,
   detailJoins,
@@ -24,11 +25,18 @@ import {
   toMentionRow,
 } from './mention-rows';
 
-export interface InboxRequest extends MentionFilter {
+export interface InboxRequest extends ListFilter {
   order: InboxOrder;
   /** Opaque key of the page before, as `next` gave it. */
   after?: string | undefined;
   limit: number;
+}
+
+export interface ConversationRead {
+  mentions: MentionRow[];
+  total: number;
+  desk: Desk;
+  deleted: number;
 }
 
 /** Counting more exactly than this helps nobody, and costs most of a second. */
@@ -133,21 +141,30 @@ export class MentionReader {
   }
 
   /**
-   * The latest {@link conversationLimit} mentions of a conversation, oldest first, and how many it has.
+   * The latest {@link conversationLimit} mentions of a conversation, oldest first, how many it has, where it stands, and
+   * how many were taken away. One of which nothing is left is still there: somebody may work on it.
    * @throws AppError `not-found`, also for a conversation of another workspace.
    */
-  async conversation(workspaceId: string, id: string): Promise<{ mentions: MentionRow[]; total: number }> {
+  async conversation(workspaceId: string, id: string): Promise<ConversationRead> {
+    const found = await this.database.query<RawDesk & { total: number; deleted: number }>(
+      `SELECT c.mentions AS total, ${deskColumns},
+         (SELECT count(*)::int FROM deleted_post d WHERE d.workspace_id = $1 AND d.conversation_id = c.id) AS deleted
+       FROM conversation c WHERE c.workspace_id = $1 AND c.id = $2`,
+      [workspaceId, id],
+    );
+    const [conversation] = found.rows;
+    if (!conversation) throw new AppError('not-found', 'no such conversation');
     const { rows } = await this.database.query<RawRow>(
       `SELECT ${rowColumns} FROM mention m ${rowJoins}
        WHERE m.workspace_id = $1 AND m.conversation_id = $2
        ORDER BY m.published_at DESC, m.id DESC LIMIT ${conversationLimit}`,
       [workspaceId, id],
     );
-    const [latest] = rows;
-    if (!latest) throw new AppError('not-found', 'no such conversation');
     return {
       mentions: rows.reverse().map(toMentionRow),
-      total: Math.max(latest.conversationCount, rows.length),
+      total: Math.max(conversation.total, rows.length),
+      desk: toDesk(conversation),
+      deleted: conversation.deleted,
     };
   }
 
@@ -170,7 +187,7 @@ export class MentionReader {
 }
 
 /** Parts of the order still to be read, leaving out those that the filter empties. */
-function partsLeft(order: InboxOrder, filter: MentionFilter, key: InboxKey | undefined): InboxPart[] {
+function partsLeft(order: InboxOrder, filter: ListFilter, key: InboxKey | undefined): InboxPart[] {
   const parts: readonly InboxPart[] = inboxParts[order];
   return parts
     .slice(key ? parts.indexOf(key.part) : 0)

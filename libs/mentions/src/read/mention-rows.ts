@@ -1,4 +1,5 @@
-import type { Author, InboxRow, MentionDetail, MentionRow } from '@vigie/contract';
+import type { Author, Correction, InboxRow, MentionDetail, MentionRow } from '@vigie/contract';
+import { deskColumns, type RawDesk, toDesk } from '../desk/desk-columns';
 
 /** Columns of a row of the inbox; `m` is the mention, `a` its author, `c` its conversation. */
 export const rowColumns = `
@@ -8,14 +9,14 @@ export const rowColumns = `
   m.source_id AS "sourceId",
   ARRAY(SELECT b.brand_id FROM mention_brand b WHERE b.mention_id = m.id ORDER BY b.brand_id) AS "brandIds",
   a.id AS "authorId", a.handle, a.name, a.url AS "authorUrl", a.avatar_url AS "avatarUrl", a.followers,
-  coalesce(c.mentions, 1) AS "conversationCount"`;
+  coalesce(c.mentions, 1) AS "conversationCount", ${deskColumns}`;
 
 export const rowJoins = `
   LEFT JOIN author a ON a.id = m.author_id
   LEFT JOIN conversation c ON c.id = m.conversation_id`;
 
 /** A row as Postgres gives it. */
-export interface RawRow extends Omit<InboxRow, 'publishedAt' | 'receivedAt' | 'author'> {
+export interface RawRow extends Omit<InboxRow, 'publishedAt' | 'receivedAt' | 'author' | 'desk'>, RawDesk {
   publishedAt: Date;
   receivedAt: Date;
   authorId: string | null;
@@ -27,7 +28,7 @@ export interface RawRow extends Omit<InboxRow, 'publishedAt' | 'receivedAt' | 'a
 }
 
 export function toInboxRow(raw: RawRow): InboxRow {
-  return { ...toMentionRow(raw), conversationCount: raw.conversationCount };
+  return { ...toMentionRow(raw), conversationCount: raw.conversationCount, desk: toDesk(raw) };
 }
 
 export function toMentionRow(raw: RawRow): MentionRow {
@@ -66,7 +67,8 @@ function authorOf(raw: RawRow): Author | null {
 
 export const detailColumns = `${rowColumns},
   m.network_id AS "networkId", m.in_reply_to AS "inReplyTo", m.media, m.views, m.reading,
-  coalesce(s.name, '') AS "sourceName"`;
+  coalesce(s.name, '') AS "sourceName", m.correction, m.corrected_at AS "correctedAt", m.corrected_by AS "correctedBy",
+  ARRAY(SELECT o.brand_id FROM off_topic o WHERE o.mention_id = m.id ORDER BY o.brand_id) AS "offTopicBrandIds"`;
 
 export const detailJoins = `${rowJoins}
   LEFT JOIN source s ON s.id = m.source_id`;
@@ -78,6 +80,10 @@ export interface RawDetail extends RawRow {
   views: number | null;
   reading: MentionDetail['reading'];
   sourceName: string;
+  correction: Correction | null;
+  correctedAt: Date | null;
+  correctedBy: string | null;
+  offTopicBrandIds: string[];
 }
 
 export function toMentionDetail(raw: RawDetail): MentionDetail {
@@ -89,5 +95,11 @@ export function toMentionDetail(raw: RawDetail): MentionDetail {
     views: raw.views,
     reading: raw.reading,
     sourceName: raw.sourceName,
+    correction: raw.correction && {
+      ...raw.correction,
+      at: (raw.correctedAt ?? raw.receivedAt).toISOString(),
+      by: raw.correctedBy,
+    },
+    offTopicBrandIds: raw.offTopicBrandIds,
   };
 }

@@ -1,8 +1,53 @@
 import type { Deletion } from '@vigie/contract';
 import type { Sql } from '@vigie/platform';
+import { refreshUrgency } from '../desk/urgency';
+import { holdAuthors } from './author-store';
 import { countedOf, holdMentions } from './held-mentions';
 import { authorId } from './natural-ids';
 import type { CountedMention } from './rollup-rows';
+
+/** What deletions take something from. */
+export interface Leaving {
+  mentionIds: string[];
+  authorIds: string[];
+  conversationIds: string[];
+}
+
+export const nothingLeaving: Leaving = { mentionIds: [], authorIds: [], conversationIds: [] };
+
+/**
+ * What of the stored is to go, for whoever must hold it in the order of all pages before it goes. Without a turn of one's
+ * own in `deletions`, it may be more a moment later.
+ */
+export async function findLeaving(
+  tx: Sql,
+  workspaceId: string,
+  deletions: readonly Deletion[],
+): Promise<Leaving> {
+  const { posts, authors } = partsOf(workspaceId, deletions);
+  if (posts.length === 0 && authors.length === 0) return nothingLeaving;
+  const { rows } = await tx.query<{ id: string | null; conversationId: string }>(
+    `SELECT m.id, m.conversation_id AS "conversationId" FROM unnest($2::text[], $3::text[]) AS d(network, network_id)
+     JOIN mention m ON m.workspace_id = $1 AND m.network = d.network AND m.network_id = d.network_id
+     UNION SELECT id, conversation_id FROM mention WHERE workspace_id = $1 AND author_id = ANY($4::uuid[])
+     UNION SELECT NULL, id FROM conversation WHERE workspace_id = $1 AND author_id = ANY($4::uuid[])`,
+    [workspaceId, posts.map(({ network }) => network), posts.map(({ networkId }) => networkId), authors],
+  );
+  return {
+    mentionIds: rows.flatMap(({ id }) => id ?? []),
+    authorIds: authors,
+    conversationIds: [...new Set(rows.map(({ conversationId }) => conversationId))],
+  };
+}
+
+function partsOf(workspaceId: string, deletions: readonly Deletion[]) {
+  return {
+    posts: deletions.filter(({ what }) => what === 'post'),
+    authors: deletions
+      .filter(({ what }) => what === 'author')
+      .map(({ network, networkId }) => authorId(workspaceId, network, networkId)),
+  };
+}
 
 /**
  * Takes out what networks say is gone: the words, the author's profile when the account is gone, and the counts (the
@@ -14,22 +59,10 @@ export async function storeDeletions(
   workspaceId: string,
   deletions: readonly Deletion[],
 ): Promise<{ deleted: string[]; removed: CountedMention[] }> {
-  const posts = deletions.filter(({ what }) => what === 'post');
-  const authors = deletions
-    .filter(({ what }) => what === 'author')
-    .map(({ network, networkId }) => authorId(workspaceId, network, networkId));
+  const { posts, authors } = partsOf(workspaceId, deletions);
   if (posts.length === 0 && authors.length === 0) return { deleted: [], removed: [] };
-  const { rows: stored } = await tx.query<{ id: string }>(
-    `SELECT m.id FROM unnest($2::text[], $3::text[]) AS d(network, network_id)
-     JOIN mention m ON m.workspace_id = $1 AND m.network = d.network AND m.network_id = d.network_id
-     UNION SELECT id FROM mention WHERE workspace_id = $1 AND author_id = ANY($4::uuid[])`,
-    [workspaceId, posts.map(({ network }) => network), posts.map(({ networkId }) => networkId), authors],
-  );
-  const held = await holdMentions(
-    tx,
-    workspaceId,
-    stored.map(({ id }) => id),
-  );
+  const leaving = await findLeaving(tx, workspaceId, deletions);
+  const held = await holdMentions(tx, workspaceId, leaving.mentionIds);
   const known = new Set(held.map(({ network, networkId }) => `${network}\n${networkId}`));
   const unknown = posts.filter(({ network, networkId }) => !known.has(`${network}\n${networkId}`));
   await noteDeleted(tx, workspaceId, [
@@ -51,13 +84,13 @@ export async function storeDeletions(
   }
   // Authors, then conversations, as pages do.
   if (authors.length > 0) {
-    await tx.query(
-      `DELETE FROM author WHERE id IN (
-         SELECT id FROM author WHERE workspace_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE)`,
-      [workspaceId, authors],
-    );
+    await holdAuthors(tx, workspaceId, authors);
+    await tx.query('DELETE FROM author WHERE workspace_id = $1 AND id = ANY($2::uuid[])', [
+      workspaceId,
+      authors,
+    ]);
   }
-  if (deleted.length > 0) await leaveConversations(tx, held);
+  await leaveConversations(tx, workspaceId, leaving.conversationIds);
   return { deleted, removed: held.map(countedOf) };
 }
 
@@ -91,17 +124,21 @@ async function noteDeleted(tx: Sql, workspaceId: string, gone: readonly Gone[]):
 }
 
 /** Counts again what is left of the conversations. One of which nothing is left stays: somebody may work on it. */
-async function leaveConversations(tx: Sql, held: readonly { conversationId: string }[]): Promise<void> {
-  const ids = [...new Set(held.map(({ conversationId }) => conversationId))];
+async function leaveConversations(tx: Sql, workspaceId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
   // Held first: a page that adds to one meanwhile is waited for, and then counted.
-  await tx.query('SELECT FROM conversation WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [ids]);
+  await tx.query(
+    'SELECT FROM conversation WHERE workspace_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR NO KEY UPDATE',
+    [workspaceId, ids],
+  );
   await tx.query(
     `UPDATE conversation c SET mentions = coalesce(m.mentions, 0), first_at = coalesce(m.first, c.first_at),
        last_at = coalesce(m.last, c.last_at)
-     FROM unnest($1::uuid[]) AS l(id) LEFT JOIN (
+     FROM unnest($2::uuid[]) AS l(id) LEFT JOIN (
        SELECT conversation_id, count(*)::int AS mentions, min(published_at) AS first, max(published_at) AS last
-       FROM mention WHERE conversation_id = ANY($1::uuid[]) GROUP BY 1) m ON m.conversation_id = l.id
-     WHERE c.id = l.id`,
-    [ids],
+       FROM mention WHERE conversation_id = ANY($2::uuid[]) GROUP BY 1) m ON m.conversation_id = l.id
+     WHERE c.workspace_id = $1 AND c.id = l.id`,
+    [workspaceId, ids],
   );
+  await refreshUrgency(tx, workspaceId, ids);
 }

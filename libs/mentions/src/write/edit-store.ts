@@ -4,17 +4,24 @@ import { plainArray } from './plain-array';
 import { columnsOf, type ReadPost } from './read-post';
 import type { CountedMention } from './rollup-rows';
 
+export interface Edits {
+  /** Mentions that are others now, and their conversations. */
+  changed: string[];
+  conversationIds: string[];
+  added: CountedMention[];
+  removed: CountedMention[];
+}
+
+const noEdits: Edits = { changed: [], conversationIds: [], added: [], removed: [] };
+
 /**
  * Puts what authors changed in the place of what is stored, where the change is newer than the stored version. Brands
- * stay: people have seen the mention under them. Counts are the caller's next step, in the same transaction.
+ * stay: people have seen the mention under them. A correction goes, since it was said of other words. How much
+ * conversations press and the counts are the caller's next steps, in the same transaction.
  * @param edits posts with `editedAt`; those that are not stored are left alone.
  */
-export async function storeEdits(
-  tx: Sql,
-  workspaceId: string,
-  edits: readonly ReadPost[],
-): Promise<{ changed: string[]; added: CountedMention[]; removed: CountedMention[] }> {
-  if (edits.length === 0) return { changed: [], added: [], removed: [] };
+export async function storeEdits(tx: Sql, workspaceId: string, edits: readonly ReadPost[]): Promise<Edits> {
+  if (edits.length === 0) return noEdits;
   const byKey = new Map(edits.map((edit) => [`${edit.post.network}\n${edit.post.networkId}`, edit]));
   const { rows: stored } = await tx.query<{ id: string }>(
     `SELECT m.id FROM unnest($2::text[], $3::text[]) AS e(network, network_id)
@@ -31,13 +38,14 @@ export async function storeEdits(
     const at = Date.parse(edit?.post.editedAt ?? '');
     return edit && at > (mention.editedAt?.getTime() ?? -Infinity) ? [{ mention, edit }] : [];
   });
-  if (newer.length === 0) return { changed: [], added: [], removed: [] };
+  if (newer.length === 0) return noEdits;
   const columns = newer.map(({ edit }) => columnsOf(edit.reading));
   await tx.query(
     `UPDATE mention m SET text = p.text, url = coalesce(p.url, m.url), media = p.media, views = coalesce(p.views, m.views),
        reach = coalesce(p.reach, m.reach), language = p.language, sentiment = p.sentiment, sentiment_unsure = p.unsure,
        categories = p.categories::text[], urgency = p.urgency, flagged = p.flags <> '[]', flags = p.flags,
-       reading = p.reading, language_hint = p.language_hint, edited_at = p.edited_at
+       reading = p.reading, language_hint = p.language_hint, edited_at = p.edited_at, correction = NULL,
+       corrected_by = NULL, corrected_at = NULL
      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[], $5::int[], $6::int[], $7::text[], $8::text[], $9::bool[],
        $10::text[], $11::smallint[], $12::jsonb[], $13::jsonb[], $14::text[], $15::timestamptz[])
        AS p(id, text, url, media, views, reach, language, sentiment, unsure, categories, urgency, flags, reading,
@@ -63,6 +71,7 @@ export async function storeEdits(
   );
   return {
     changed: newer.map(({ mention }) => mention.id),
+    conversationIds: [...new Set(newer.map(({ mention }) => mention.conversationId))],
     removed: newer.map(({ mention }) => countedOf(mention)),
     added: newer.map(({ mention, edit }, at) =>
       countedOf({ ...mention, ...columns[at], reach: edit.reach ?? mention.reach }),

@@ -1,4 +1,4 @@
-import type { Category, Sentiment } from '@vigie/contract';
+import type { Category, Correction, Sentiment } from '@vigie/contract';
 import type { Sql } from '@vigie/platform';
 import { allId, type CountedMention } from './rollup-rows';
 
@@ -16,6 +16,7 @@ export interface HeldMention {
   sentiment: Sentiment;
   categories: Category[];
   reach: number | null;
+  correction: Correction | null;
   brandIds: string[];
 }
 
@@ -36,7 +37,7 @@ export async function holdMentions(
   const { rows } = await tx.query<HeldMention>(
     `SELECT id, network, network_id AS "networkId", author_id AS "authorId", conversation_id AS "conversationId",
        published_at AS "publishedAt", edited_at AS "editedAt", source_id AS "sourceId", language, sentiment, categories,
-       reach, ARRAY(SELECT brand_id::text FROM mention_brand WHERE mention_id = m.id) AS "brandIds"
+       reach, correction, ARRAY(SELECT brand_id::text FROM mention_brand WHERE mention_id = m.id) AS "brandIds"
      FROM mention m WHERE workspace_id = $1 AND id = ANY($2::uuid[]) ORDER BY id`,
     [workspaceId, ids],
   );

@@ -1,6 +1,7 @@
 export { conversationKey } from './conversation-key';
 export { storePosts, type StoredPosts } from './post-store';
 export { type Flag, type ReadPost } from './read-post';
+export { holdMentions, type HeldMention } from './held-mentions';
 export { moveCounts, rebuildCounts } from './rollup-store';
 export { all, allId, pulseRows, rollupRows, rollupSets, type CountedMention } from './rollup-rows';
 export {
@@ -13,7 +14,7 @@ export {
   readPosition,
   type Position,
 } from './position-store';
-export { storeDeletions } from './deletion-store';
+export { findLeaving, storeDeletions, type Leaving } from './deletion-store';
 export { takeTurn } from './take-turn';
 export { holdListening } from './hold-listening';
 export { createSource } from './source-store';

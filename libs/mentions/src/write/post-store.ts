@@ -1,14 +1,17 @@
 import type { Category, Sentiment } from '@vigie/contract';
 import type { Sql } from '@vigie/platform';
-import { upsertAuthors, upsertConversations } from './author-store';
+import { needsAnswer, refreshUrgency } from '../desk/urgency';
+import { holdAuthors, upsertAuthors } from './author-store';
 import { conversationKey } from './conversation-key';
+import { joinConversations, type Joined } from './conversation-store';
+import { nothingLeaving, type Leaving } from './deletion-store';
 import { storeEdits } from './edit-store';
 import { authorId, conversationId, newMentionId } from './natural-ids';
 import { plainArray } from './plain-array';
 import { columnsOf, type ReadPost } from './read-post';
 import { allId, type CountedMention } from './rollup-rows';
 
-export interface StoredPosts {
+export interface StoredPosts extends Joined {
   /** Mentions stored for the first time. */
   added: string[];
   /** Mentions known before that gained a brand. */
@@ -21,6 +24,11 @@ export interface StoredPosts {
   counted: CountedMention[];
   uncounted: CountedMention[];
 }
+
+const nothingStored: StoredPosts = {
+  ...{ added: [], linked: [], edited: [], known: 0, counted: [], uncounted: [] },
+  ...{ reopened: [], continued: [] },
+};
 
 interface Prepared extends ReadPost {
   id: string;
@@ -36,15 +44,16 @@ interface Prepared extends ReadPost {
  * Counts are the caller's next step, in the same transaction.
  *
  * Rows are written in the order of their keys, so that two transactions never wait for each other.
+ * @param leaving what deletions of the same page take out next: held with what is stored, in the same order.
  */
 export async function storePosts(
   tx: Sql,
   to: { workspaceId: string; sourceId: string },
   posts: readonly ReadPost[],
+  leaving: Leaving = nothingLeaving,
 ): Promise<StoredPosts> {
   const prepared = prepare(to.workspaceId, posts);
-  if (prepared.length === 0)
-    return { added: [], linked: [], edited: [], known: 0, counted: [], uncounted: [] };
+  if (prepared.length === 0) return nothingStored;
   // An edit that matches no topic changes what is stored, and brings nothing new.
   const inserted = await insertMentions(
     tx,
@@ -55,7 +64,8 @@ export async function storePosts(
   const known = prepared.filter((post) => !inserted.has(post.id));
   const edited = known.filter((post) => post.post.editedAt !== null);
   // Held part by part, two pages could wait for each other.
-  if (edited.length > 0) await holdKnown(tx, to.workspaceId, known);
+  if (edited.length > 0 || leaving.mentionIds.length > 0)
+    await holdKnown(tx, to.workspaceId, known, leaving.mentionIds);
   const edits = await storeEdits(tx, to.workspaceId, edited);
   const gained = await linkKnown(tx, to.workspaceId, known);
   await linkBrands(
@@ -63,25 +73,35 @@ export async function storePosts(
     to.workspaceId,
     fresh.map(({ id, post, brandIds }) => ({ id, publishedAt: post.publishedAt, brandIds })),
   );
-  await upsertAuthors(
+  const authors = fresh.flatMap(({ post, authorId: id }) =>
+    post.author && id !== null
+      ? [{ id, network: post.network, author: post.author, seenAt: post.publishedAt }]
+      : [],
+  );
+  if (leaving.authorIds.length > 0)
+    await holdAuthors(tx, to.workspaceId, [...authors.map(({ id }) => id), ...leaving.authorIds]);
+  await upsertAuthors(tx, to.workspaceId, authors);
+  const joined = await joinConversations(
     tx,
     to.workspaceId,
-    fresh.flatMap(({ post, authorId: id }) =>
-      post.author && id !== null
-        ? [{ id, network: post.network, author: post.author, seenAt: post.publishedAt }]
-        : [],
-    ),
+    fresh.map((post) => {
+      const { categories, urgency } = columnsOf(post.reading);
+      return {
+        mentionId: post.id,
+        conversationId: post.conversationId,
+        key: post.conversationKey,
+        authorId: post.authorId,
+        publishedAt: post.post.publishedAt,
+        urgency,
+        needsAnswer: needsAnswer({ categories, flags: post.flags }),
+        reasons: post.reading.urgency.reasons,
+      };
+    }),
+    [...edits.conversationIds, ...leaving.conversationIds],
   );
-  await upsertConversations(
-    tx,
-    to.workspaceId,
-    fresh.map((post) => ({
-      id: post.conversationId,
-      key: post.conversationKey,
-      publishedAt: post.post.publishedAt,
-    })),
-  );
+  await refreshUrgency(tx, to.workspaceId, edits.conversationIds);
   return {
+    ...joined,
     added: fresh.map((post) => post.id),
     linked: gained.map((mention) => mention.id),
     edited: edits.changed,
@@ -127,14 +147,25 @@ function prepare(workspaceId: string, posts: readonly ReadPost[]): Prepared[] {
   return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** Holds all of them that are stored, in the order of their ids. */
-async function holdKnown(tx: Sql, workspaceId: string, posts: readonly Prepared[]): Promise<void> {
+/** Holds all of them that are stored, and the others, in the order of their ids. */
+async function holdKnown(
+  tx: Sql,
+  workspaceId: string,
+  posts: readonly Prepared[],
+  others: readonly string[],
+): Promise<void> {
   await tx.query(
     `SELECT FROM mention WHERE id IN (
        SELECT m.id FROM unnest($2::text[], $3::text[]) AS k(network, network_id)
-       JOIN mention m ON m.workspace_id = $1 AND m.network = k.network AND m.network_id = k.network_id)
+       JOIN mention m ON m.workspace_id = $1 AND m.network = k.network AND m.network_id = k.network_id
+       UNION SELECT o.id FROM unnest($4::uuid[]) AS o(id))
      ORDER BY id FOR UPDATE`,
-    [workspaceId, posts.map(({ post }) => post.network), posts.map(({ post }) => post.networkId)],
+    [
+      workspaceId,
+      posts.map(({ post }) => post.network),
+      posts.map(({ post }) => post.networkId),
+      plainArray(others),
+    ],
   );
 }
 
@@ -204,7 +235,7 @@ interface Link {
   brandIds: readonly string[];
 }
 
-/** Links mentions to brands; returns the pairs that were not there. */
+/** Links mentions to brands, but for those they were found off topic for; returns the pairs that were not there. */
 async function linkBrands(
   tx: Sql,
   workspaceId: string,
@@ -216,7 +247,10 @@ async function linkBrands(
   if (pairs.length === 0) return [];
   const { rows } = await tx.query<{ mentionId: string; brandId: string }>(
     `INSERT INTO mention_brand (workspace_id, mention_id, brand_id, published_at)
-     SELECT $1, * FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[])
+     SELECT $1, p.mention_id, p.brand_id, p.published_at
+     FROM unnest($2::uuid[], $3::uuid[], $4::timestamptz[]) WITH ORDINALITY AS p(mention_id, brand_id, published_at, n)
+     WHERE NOT EXISTS (SELECT FROM off_topic o WHERE o.mention_id = p.mention_id AND o.brand_id = p.brand_id)
+     ORDER BY p.n
      ON CONFLICT DO NOTHING RETURNING mention_id AS "mentionId", brand_id AS "brandId"`,
     [
       workspaceId,
@@ -257,7 +291,8 @@ async function linkKnown(
      WHERE m.id IN (
        SELECT k.id FROM unnest($2::text[], $3::text[], $4::uuid[]) AS w(network, network_id, brand_id)
        JOIN mention k ON k.workspace_id = $1 AND k.network = w.network AND k.network_id = w.network_id
-       WHERE NOT EXISTS (SELECT FROM mention_brand b WHERE b.mention_id = k.id AND b.brand_id = w.brand_id))
+       WHERE NOT EXISTS (SELECT FROM mention_brand b WHERE b.mention_id = k.id AND b.brand_id = w.brand_id)
+         AND NOT EXISTS (SELECT FROM off_topic o WHERE o.mention_id = k.id AND o.brand_id = w.brand_id))
      ORDER BY m.id FOR SHARE`,
     [
       workspaceId,

@@ -1,4 +1,4 @@
-import type { Category, Post, Reading, Sentiment } from '@vigie/contract';
+import type { Category, Correction, Post, Reading, Sentiment } from '@vigie/contract';
 import { flagSchema } from '@vigie/contract';
 import type { z } from 'zod';
 
@@ -32,5 +32,17 @@ export function columnsOf(reading: Reading): ReadingColumns {
     sentimentUnsure: reading.sentiment.unsure,
     categories: [...new Set(reading.categories.map(({ category }) => category))],
     urgency: reading.urgency.score,
+  };
+}
+
+/** The columns as they count: what a person said of a mention instead of its reading, else what was read. */
+export function withCorrection(columns: ReadingColumns, correction: Correction | null): ReadingColumns {
+  if (!correction) return columns;
+  return {
+    ...columns,
+    language: correction.language ?? columns.language,
+    sentiment: correction.sentiment ?? columns.sentiment,
+    sentimentUnsure: correction.sentiment === undefined && columns.sentimentUnsure,
+    categories: correction.categories ?? columns.categories,
   };
 }

@@ -1,8 +1,9 @@
 import type { PostAuthor, Reading } from '@vigie/contract';
 import type { Sql } from '@vigie/platform';
+import { refreshUrgency } from '../desk/urgency';
 import { countedOf, holdMentions } from './held-mentions';
 import { plainArray } from './plain-array';
-import { columnsOf, type Flag } from './read-post';
+import { columnsOf, withCorrection, type Flag } from './read-post';
 import { moveCounts } from './rollup-store';
 
 /** A stored mention as enrichment needs it to be read again. */
@@ -33,7 +34,8 @@ export async function readTexts(
 }
 
 /**
- * Puts new readings in the place of the stored ones and moves the counts, in the caller's transaction.
+ * Puts new readings in the place of the stored ones, counts anew how much their conversations press, and moves the counts,
+ * in the caller's transaction. What a person corrected goes on to count instead of the reading.
  * @returns ids of the mentions whose reading changed.
  */
 export async function replaceReadings(
@@ -45,7 +47,9 @@ export async function replaceReadings(
   const held = await holdMentions(tx, workspaceId, [...byId.keys()]);
   const rows = held.flatMap((mention) => {
     const next = byId.get(mention.id);
-    return next ? [{ mention, next, columns: columnsOf(next.reading) }] : [];
+    return next
+      ? [{ mention, next, columns: withCorrection(columnsOf(next.reading), mention.correction) }]
+      : [];
   });
   if (rows.length === 0) return [];
   const { rows: changed } = await tx.query<{ id: string }>(
@@ -69,6 +73,7 @@ export async function replaceReadings(
   );
   const ids = new Set(changed.map(({ id }) => id));
   const moved = rows.filter(({ mention }) => ids.has(mention.id));
+  await refreshUrgency(tx, workspaceId, [...new Set(moved.map(({ mention }) => mention.conversationId))]);
   await moveCounts(tx, workspaceId, {
     added: moved.map(({ mention, columns }) => countedOf({ ...mention, ...columns })),
     removed: moved.map(({ mention }) => countedOf(mention)),

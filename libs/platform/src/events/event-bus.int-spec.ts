@@ -6,8 +6,9 @@ import {
   queueBackends,
   type TestDatabase,
 } from '@vigie/testing';
+import { randomUUID } from 'node:crypto';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
-import { openEventBus, type EventBus } from './event-bus';
+import { openEventBus, type EventBus, type ToldEvent } from './event-bus';
 
 /** Stands before Postgres and turns connections away when told to. */
 interface Gate {
@@ -143,6 +144,43 @@ describe.each(queueBackends)('the event bus on %s', (kind) => {
       );
     } finally {
       await Promise.all([listening.close(), poking.close()]);
+      await test.drop();
+    }
+  });
+
+  it('hands a passing event to every process that hears, in order, and no event that is too long', async () => {
+    const test = await createTestDatabase();
+    const store = await openTestQueueStore(kind, test.url);
+    const failed: Error[] = [];
+    const buses = [1, 2, 3].map(() => openEventBus(store, (error) => failed.push(error)));
+    const [teller, ...hearers] = buses;
+    const event = (people: number): ToldEvent => ({
+      workspaceId: randomUUID(),
+      type: 'presence.cases',
+      ids: Array.from({ length: 1 + people }, () => randomUUID()),
+      audience: [randomUUID()],
+    });
+    const told = [event(1), event(150), event(0)];
+    const heard = hearers.map((): ToldEvent[] => []);
+    try {
+      await Promise.all(
+        hearers.map((bus, at) =>
+          // Redis of the tests is shared by several of them.
+          bus.hear(
+            (one) => told.some(({ workspaceId }) => workspaceId === one.workspaceId) && heard[at]?.push(one),
+          ),
+        ),
+      );
+      await teller?.tell(event(210));
+      expect(failed.map(({ message }) => message)).toEqual(['too much to tell at once: presence.cases']);
+      for (const one of told) await teller?.tell(one);
+      await eventually(
+        () => heard,
+        (all) => all.every((events) => events.length >= told.length),
+      );
+      expect(heard).toEqual([told, told]);
+    } finally {
+      await Promise.all(buses.map((bus) => bus.close()));
       await test.drop();
     }
   });

@@ -40,7 +40,11 @@ interface Undeliverable {
   error: string;
 }
 
-const eventPayload = z.object({ type: z.string().min(1), ids: z.array(z.guid()) });
+const eventPayload = z.object({
+  type: z.string().min(1),
+  ids: z.array(z.guid()),
+  audience: z.array(z.guid()).optional(),
+});
 const jobPayload = z.object({ job: z.string(), payload: z.unknown() });
 
 /** Turns outbox rows into browser events and jobs. At-least-once for jobs (they dedupe), exactly once for events. */
@@ -114,7 +118,7 @@ export class OutboxDrain implements OnApplicationBootstrap, BeforeApplicationShu
        SELECT id, workspace_id AS "workspaceId", kind, payload FROM outbox JOIN taken USING (id) ORDER BY id`,
     );
     if (rows.length === 0) return 0;
-    const events: { row: OutboxRow; type: string; ids: string[] }[] = [];
+    const events: { row: OutboxRow; type: string; ids: string[]; audience?: string[] | undefined }[] = [];
     const refused: Undeliverable[] = [];
     for (const row of rows) {
       const read = eventPayload.safeParse(row.payload);
@@ -122,13 +126,15 @@ export class OutboxDrain implements OnApplicationBootstrap, BeforeApplicationShu
       else refused.push({ id: row.id, error: `not an event: ${faultsOf(read.error)}` });
     }
     await tx.query(
-      `INSERT INTO browser_event (workspace_id, type, ids)
-       SELECT w, t, ARRAY(SELECT jsonb_array_elements_text(i)::uuid)
-       FROM unnest($1::uuid[], $2::text[], $3::jsonb[]) WITH ORDINALITY AS e(w, t, i, n) ORDER BY n`,
+      `INSERT INTO browser_event (workspace_id, type, ids, audience)
+       SELECT w, t, ARRAY(SELECT jsonb_array_elements_text(i)::uuid),
+         CASE WHEN a IS NOT NULL THEN ARRAY(SELECT jsonb_array_elements_text(a)::uuid) END
+       FROM unnest($1::uuid[], $2::text[], $3::jsonb[], $4::jsonb[]) WITH ORDINALITY AS e(w, t, i, a, n) ORDER BY n`,
       [
         events.map(({ row }) => row.workspaceId),
         events.map(({ type }) => type),
         events.map(({ ids }) => JSON.stringify(ids)),
+        events.map(({ audience }) => (audience ? JSON.stringify(audience) : null)),
       ],
     );
     await this.forget(

@@ -3,7 +3,14 @@ import type { Sql } from '../database/database';
 
 /** What must happen once the transaction is committed: tell the browsers, or run a job. */
 export type OutboxEntry =
-  | { kind: 'event'; workspaceId: string; type: EventType; ids: readonly string[] }
+  | {
+      kind: 'event';
+      workspaceId: string;
+      type: EventType;
+      ids: readonly string[];
+      /** Teams and people whom it is for; absent: everybody who may read such events. */
+      audience?: readonly string[];
+    }
   | { kind: 'job'; workspaceId: string; job: string; payload: unknown };
 
 /**
@@ -21,7 +28,11 @@ export async function addToOutbox(tx: Sql, entries: readonly OutboxEntry[]): Pro
       parts.push({
         workspaceId: entry.workspaceId,
         kind: 'event',
-        payload: { type: entry.type, ids: entry.ids.slice(at, at + eventIdLimit) },
+        payload: {
+          type: entry.type,
+          ids: entry.ids.slice(at, at + eventIdLimit),
+          ...(entry.audience && { audience: entry.audience }),
+        },
       });
     }
     return parts;

@@ -3,7 +3,16 @@ import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveStream, useWorkspaceEvents } from '../../api/events';
-import { brandsQuery, meQuery, workspaceKey } from '../../api/queries';
+import {
+  brandsQuery,
+  colleaguesQuery,
+  meQuery,
+  noticesQuery,
+  peopleQuery,
+  workspaceKey,
+} from '../../api/queries';
+import { useCaseEvents } from '../../features/cases/use-case-events';
+import { useBrowserNotifier } from '../../features/notices/browser-notices';
 import { useSourceEvents } from '../../features/sources/use-lamp';
 import { focusSearch, usePageKeys } from '../keyboard';
 import { InsideFrame } from '../screen';
@@ -30,6 +39,7 @@ export function AppFrame() {
   const [help, setHelp] = useState(false);
   const [palette, setPalette] = useState(false);
   useLiveData(workspace.id);
+  useBrowserNotifier();
   useCommandKey(() => setPalette(true));
   usePageKeys((event) => {
     if (event.key === '?') {
@@ -79,6 +89,7 @@ function useLiveData(workspaceId: string): void {
     queryClient.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => router.invalidate());
   });
   useSourceEvents(workspaceId);
+  useCaseEvents(workspaceId);
   useWorkspaceEvents(workspaceId, (event) => {
     switch (event.type) {
       case 'reset':
@@ -88,11 +99,28 @@ function useLiveData(workspaceId: string): void {
       case 'brands.applied':
         void queryClient.invalidateQueries({ queryKey: brandsQuery(workspaceId).queryKey });
         return;
+      case 'teams.changed':
+        // Who is here, in which teams and by which name; one's own role may be part of it.
+        for (const { queryKey } of [colleaguesQuery(workspaceId), peopleQuery(workspaceId), meQuery])
+          void queryClient.invalidateQueries({ queryKey });
+        return;
+      case 'notices.changed':
+        void queryClient.invalidateQueries({ queryKey: noticesQuery(workspaceId).queryKey });
+        return;
       case 'mentions.stored':
       case 'mentions.changed':
       case 'mentions.deleted':
       case 'sources.changed':
       case 'import.progress':
+      case 'triage.changed':
+      case 'acts.changed':
+      case 'views.changed':
+      case 'authors.changed':
+      case 'presence.conversations':
+      case 'presence.cases':
+      // Taken by `useCaseEvents` above.
+      case 'cases.changed':
+      case 'rooms.changed':
         // The pages that show these listen for themselves.
         return;
     }

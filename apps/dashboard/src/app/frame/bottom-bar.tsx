@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../use-workspace';
 import classes from './app-frame.module.css';
+import { DestinationBadge } from './destination-badge';
 import { destinationsFor } from './destinations';
 
 /** The destinations on a phone, within reach of the thumb. */
@@ -15,11 +16,22 @@ export function BottomBar() {
           key={id}
           to={to}
           params={{ workspace: workspace.slug }}
-          activeOptions={{ exact: id === 'home', includeSearch: false }}
+          activeOptions={{ includeSearch: false }}
           className={classes.item}
         >
           <Mark size={22} stroke={1.7} aria-hidden />
-          <span className={classes.label}>{t(id)}</span>
+          {id === 'inbox' ? (
+            // Six places fit a phone with one word each.
+            <>
+              <span className={classes.label} aria-hidden>
+                {t('inboxShort')}
+              </span>
+              <span className="visually-hidden">{t('inbox')}</span>
+            </>
+          ) : (
+            <span className={classes.label}>{t(id)}</span>
+          )}
+          <DestinationBadge id={id} small />
         </Link>
       ))}
     </nav>

@@ -1,6 +1,7 @@
 import '@mantine/spotlight/styles.css';
 import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
+  IconBookmark,
   IconKeyboard,
   IconLogout,
   IconMoon,
@@ -11,16 +12,25 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import { IconBuilding } from '@tabler/icons-react';
-import { useMantineColorScheme } from '@mantine/core';
+import { Kbd, useMantineColorScheme } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { inboxViews } from '@vigie/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { plainView, readInboxSearch } from '../../features/inbox/inbox-search';
 import { useSignOut } from '../../features/settings/use-account';
+import { viewsQuery } from '../../features/triage/use-views';
+import { viewIcons } from '../../features/triage/view-icons';
 import { useMe, useWorkspace } from '../use-workspace';
 import { destinationsFor, queuesPath } from './destinations';
 import { focusSearch } from '../keyboard';
+import { useCommandGroups } from '../shortcuts';
 
 const [store, spotlight] = createSpotlight();
+
+/** Milliseconds until the palette is closed and has given the focus back. */
+const settle = 200;
 
 export interface CommandPaletteProps {
   onClose: () => void;
@@ -29,12 +39,16 @@ export interface CommandPaletteProps {
 
 /** Every place and act of the frame by its name. */
 export function CommandPalette({ onClose, onHelp }: CommandPaletteProps) {
-  const { t } = useTranslation(['frame', 'settings', 'common']);
+  const { t } = useTranslation(['frame', 'settings', 'common', 'inbox']);
   const navigate = useNavigate();
   const me = useMe();
   const workspace = useWorkspace();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
+  const { data: saved = [] } = useQuery({
+    ...viewsQuery(workspace.id),
+    enabled: workspace.permissions.includes('mentions.read'),
+  });
   const params = { workspace: workspace.slug };
   const may = (permission: (typeof workspace.permissions)[number]) =>
     workspace.permissions.includes(permission);
@@ -108,8 +122,7 @@ export function CommandPalette({ onClose, onHelp }: CommandPaletteProps) {
               leftSection: <IconSearch size={18} aria-hidden />,
               onClick: () =>
                 void navigate({ to: '/$workspace/inbox', params }).then(() =>
-                  // After the palette has given the focus back.
-                  setTimeout(() => focusSearch(), 200),
+                  setTimeout(() => focusSearch(), settle),
                 ),
             },
           ]
@@ -136,10 +149,44 @@ export function CommandPalette({ onClose, onHelp }: CommandPaletteProps) {
       },
     ],
   };
+  // After the palette has given the focus back: what is asked then takes it.
+  const offered: SpotlightActionGroupData[] = useCommandGroups().map(({ title, commands }) => ({
+    group: title,
+    actions: commands.map(({ id, label, icon: Mark, key, run }) => ({
+      id,
+      label,
+      ...(Mark === undefined ? {} : { leftSection: <Mark size={18} aria-hidden /> }),
+      ...(key === undefined ? {} : { rightSection: <Kbd>{key}</Kbd> }),
+      onClick: () => void setTimeout(run, settle),
+    })),
+  }));
+  const views: SpotlightActionGroupData = {
+    group: t('inbox:views'),
+    actions: may('mentions.read')
+      ? [
+          ...inboxViews.map((view) => {
+            const Mark = viewIcons[view];
+            return {
+              id: `view ${view}`,
+              label: t(`inbox:view.${view}`),
+              leftSection: <Mark size={18} aria-hidden />,
+              onClick: () => void navigate({ to: '/$workspace/inbox', params, search: plainView(view) }),
+            };
+          }),
+          ...saved.map(({ id, name, filter }) => ({
+            id: `view ${id}`,
+            label: name,
+            leftSection: <IconBookmark size={18} aria-hidden />,
+            onClick: () =>
+              void navigate({ to: '/$workspace/inbox', params, search: readInboxSearch({ ...filter }) }),
+          })),
+        ]
+      : [],
+  };
   return (
     <Spotlight
       store={store}
-      actions={[places, acts]}
+      actions={[...offered, views, places, acts].filter(({ actions }) => actions.length > 0)}
       shortcut={null}
       attributes={{ content: { 'aria-label': t('frame:commands') } }}
       onSpotlightClose={onClose}

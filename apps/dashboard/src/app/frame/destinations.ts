@@ -1,11 +1,20 @@
 import { type Permission } from '@vigie/contract';
-import { IconAntenna, IconHome, IconInbox, IconSettings, IconUpload, type Icon } from '@tabler/icons-react';
+import {
+  IconAntenna,
+  IconBriefcase,
+  IconInbox,
+  IconSettings,
+  IconUpload,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
 
 export interface Destination {
-  id: 'home' | 'inbox' | 'sources' | 'import' | 'settings';
+  id: 'inbox' | 'cases' | 'authors' | 'sources' | 'import' | 'settings';
   to:
-    | '/$workspace'
     | '/$workspace/inbox'
+    | '/$workspace/cases'
+    | '/$workspace/authors'
     | '/$workspace/sources'
     | '/$workspace/import'
     | '/$workspace/settings';
@@ -20,8 +29,12 @@ export function destinationsFor(permissions: readonly Permission[]): Destination
   const list: Destination[] = [];
   if (permissions.includes('mentions.read')) {
     list.push({ id: 'inbox', to: '/$workspace/inbox', icon: IconInbox });
-  } else {
-    list.push({ id: 'home', to: '/$workspace', icon: IconHome });
+  }
+  if (permissions.includes('cases.read')) {
+    list.push({ id: 'cases', to: '/$workspace/cases', icon: IconBriefcase });
+  }
+  if (permissions.includes('authors.read')) {
+    list.push({ id: 'authors', to: '/$workspace/authors', icon: IconUsers });
   }
   if (permissions.includes('sources.read')) {
     list.push({ id: 'sources', to: '/$workspace/sources', icon: IconAntenna });

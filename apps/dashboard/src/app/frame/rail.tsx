@@ -8,8 +8,10 @@ import {
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NoticesBell } from '../../features/notices/notices-bell';
 import { useWorkspace } from '../use-workspace';
 import classes from './app-frame.module.css';
+import { DestinationBadge } from './destination-badge';
 import { destinationsFor } from './destinations';
 import { PersonMenu } from './person-menu';
 import { SourceLampLink } from './source-lamp';
@@ -55,18 +57,19 @@ export function Rail({ onHelp, onCommands }: FrameActs) {
             <Link
               to={to}
               params={{ workspace: workspace.slug }}
-              activeOptions={{ exact: id === 'home', includeSearch: false }}
+              activeOptions={{ includeSearch: false }}
               className={classes.item}
-              aria-label={collapsed ? t(id) : undefined}
             >
               <Mark size={20} stroke={1.7} className={classes.icon} aria-hidden />
-              {!collapsed && <span className={classes.label}>{t(id)}</span>}
+              <span className={collapsed ? 'visually-hidden' : classes.label}>{t(id)}</span>
+              <DestinationBadge id={id} small={collapsed} />
             </Link>
           </Named>
         ))}
       </nav>
       <div className={classes.foot}>
         <SourceLampLink collapsed={collapsed} />
+        <NoticesBell collapsed={collapsed} />
         <Named name={t('commands')} when={collapsed}>
           <UnstyledButton
             className={classes.item}

@@ -175,7 +175,7 @@ function Report({ run }: { run: ImportRun }) {
             <Link
               to="/$workspace/inbox"
               params={{ workspace: slug }}
-              search={{ source: run.sourceId === null ? [] : [run.sourceId] }}
+              search={{ view: 'all', source: run.sourceId === null ? [] : [run.sourceId] }}
               {...props}
             />
           )}

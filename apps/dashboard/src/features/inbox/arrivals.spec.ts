@@ -33,6 +33,7 @@ describe('new mentions behind the bar', () => {
     expect(orderToShow(plain, 'alerts', true)).toBe('latest');
     expect(orderToShow(plain, 'alerts', false)).toBe('alerts');
     expect(orderToShow(plain, 'latest', true)).toBe('latest');
+    expect(orderToShow(plain, 'urgency', true)).toBe('urgency');
   });
 
   it('stop counting at a limit and say so', () => {

@@ -39,7 +39,7 @@ export function isSaturated(arrivals: Arrivals): boolean {
  * old alerts.
  */
 export function orderToShow(arrivals: Arrivals, order: InboxOrder, hasAlertsOnTop: boolean): InboxOrder {
-  if (order === 'latest' || !hasAlertsOnTop) return order;
+  if (order !== 'alerts' || !hasAlertsOnTop) return order;
   return [...arrivals.waiting.values()].some(Boolean) ? order : 'latest';
 }
 

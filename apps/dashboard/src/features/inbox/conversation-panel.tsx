@@ -1,9 +1,6 @@
-import { type MentionDetail, mentionRoutes } from '@vigie/contract';
+import { type MentionDetail } from '@vigie/contract';
 import { Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../api/client';
-import { workspaceKey } from '../../api/queries';
 import { ErrorNote } from '../../components/error-note';
 import { SentimentMark } from '../../components/sentiment-mark';
 import { SkeletonRows } from '../../components/skeleton-rows';
@@ -13,6 +10,7 @@ import { excerptOf } from './highlight';
 import { MarkedText } from './marked-text';
 import classes from './mention-detail.module.css';
 import { type Marker } from './marker';
+import { useConversation } from './use-open-mention';
 
 export interface ConversationPanelProps {
   workspaceId: string;
@@ -25,12 +23,8 @@ export interface ConversationPanelProps {
 export function ConversationPanel({ workspaceId, mention, marker, onOpen }: ConversationPanelProps) {
   const { t } = useTranslation('inbox');
   const format = useFormat();
-  const id = mention.conversationId;
-  const { data, error, isPending } = useQuery({
-    queryKey: workspaceKey(workspaceId, 'conversation', id),
-    queryFn: ({ signal }) => call(mentionRoutes.readConversation, { params: { workspaceId, id }, signal }),
-  });
-  if (data && data.total <= 1) return null;
+  const { data, error, isPending } = useConversation(workspaceId, mention.conversationId);
+  if (data && data.total <= 1 && data.deleted === 0) return null;
   return (
     <section aria-labelledby="mention-conversation" className={classes.section}>
       <Title order={3} id="mention-conversation">
@@ -50,6 +44,11 @@ export function ConversationPanel({ workspaceId, mention, marker, onOpen }: Conv
             shown: format.number(data.mentions.length),
             total: format.number(data.total),
           })}
+        </Text>
+      )}
+      {data && data.deleted > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('conversationDeleted', { count: data.deleted, formatted: format.number(data.deleted) })}
         </Text>
       )}
       <ol className={classes.thread}>

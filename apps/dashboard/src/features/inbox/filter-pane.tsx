@@ -1,10 +1,13 @@
-import { categories, knownNetworks, type Sentiment, sentiments } from '@vigie/contract';
-import { Button, Chip, Group, MultiSelect, NavLink, Select, Stack, TextInput, Title } from '@mantine/core';
-import { IconFlag3, IconInbox } from '@tabler/icons-react';
+import { categories, knownNetworks, relations, type Sentiment, sentiments } from '@vigie/contract';
+import { Button, Chip, Group, Input, MultiSelect, Select, Stack, TextInput, Title } from '@mantine/core';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCan, useMe } from '../../app/use-workspace';
 import { SentimentMark } from '../../components/sentiment-mark';
+import { useColleagues } from '../../components/use-colleagues';
 import { useFormat } from '../../i18n/use-format';
+import { useTags } from '../triage/use-tags';
+import { Views } from '../triage/views';
 import {
   activeFilters,
   daysOfRange,
@@ -16,43 +19,10 @@ import {
   withList,
   withoutFilter,
   withoutFilters,
-  withoutPart,
 } from './inbox-search';
+import { offeredLanguages } from './offered-languages';
 import { useFilterNames } from './use-filter-names';
-import { useMentionCount } from './use-mention-count';
 import { isDay } from './zoned-days';
-
-/** Languages offered before any is in force; others stay reachable by the address. */
-const offeredLanguages = [
-  'fr',
-  'en',
-  'de',
-  'es',
-  'it',
-  'pt',
-  'nl',
-  'ar',
-  'pl',
-  'ro',
-  'sv',
-  'da',
-  'fi',
-  'no',
-  'cs',
-  'el',
-  'hu',
-  'ru',
-  'uk',
-  'tr',
-  'he',
-  'fa',
-  'hi',
-  'zh',
-  'ja',
-  'ko',
-  'vi',
-  'und',
-];
 
 export interface FilterPaneProps {
   workspaceId: string;
@@ -64,8 +34,10 @@ export interface FilterPaneProps {
 /** Views and filters of the inbox. What is chosen is in the address at once. */
 export const FilterPane = memo(function FilterPane({ workspaceId, search, now, onChange }: FilterPaneProps) {
   const { t } = useTranslation(['inbox', 'vocabulary']);
-  const names = useFilterNames(workspaceId);
+  const names = useFilterNames(workspaceId, search.author);
   const format = useFormat();
+  const tags = useTags(workspaceId);
+  const mayKnowAuthors = useCan('authors.read');
 
   const list = (kind: ListFilter, values: readonly string[], ordered = false) => {
     const offered = [...new Set([...values, ...(search[kind] ?? [])])].map((value) => ({
@@ -109,6 +81,14 @@ export const FilterPane = memo(function FilterPane({ workspaceId, search, now, o
         {list('category', categories, true)}
         {list('network', knownNetworks)}
         {list('language', offeredLanguages)}
+        <AssigneeFilter workspaceId={workspaceId} search={search} onChange={onChange} />
+        {list('tag', tags, true)}
+        {mayKnowAuthors && list('relation', relations, true)}
+        {mayKnowAuthors &&
+          list(
+            'list',
+            names.lists.map(({ id }) => id),
+          )}
         {list(
           'source',
           names.sources.map(({ id }) => id),
@@ -123,62 +103,51 @@ export const FilterPane = memo(function FilterPane({ workspaceId, search, now, o
   );
 });
 
-function Views({ workspaceId, search, now, onChange }: FilterPaneProps) {
-  const { t } = useTranslation('inbox');
-  const all = withoutPart(search, 'flagged');
-  const views = [
-    { key: 'all', search: all, icon: IconInbox, active: !search.flagged },
-    { key: 'alerts', search: { ...all, flagged: true }, icon: IconFlag3, active: search.flagged === true },
-  ] as const;
-  return (
-    <Stack gap={2}>
-      <Title order={2} size="h3" mb={4}>
-        {t('views')}
-      </Title>
-      {views.map(({ key, search: target, icon: Mark, active }) => (
-        <NavLink
-          key={key}
-          component="button"
-          type="button"
-          active={active}
-          aria-current={active ? 'true' : undefined}
-          label={t(`view.${key}`)}
-          leftSection={<Mark size={18} stroke={1.7} aria-hidden />}
-          rightSection={<ViewCount workspaceId={workspaceId} search={target} now={now} />}
-          onClick={() => onChange(target)}
-          px="xs"
-          style={{ borderRadius: 'var(--mantine-radius-md)' }}
-        />
-      ))}
-    </Stack>
-  );
-}
-
-function ViewCount({ workspaceId, search, now }: Omit<FilterPaneProps, 'onChange'>) {
-  const format = useFormat();
-  const { data } = useMentionCount(workspaceId, search, now);
-  if (!data) return null;
-  return (
-    <span className="tabular" style={{ fontSize: '0.75rem' }}>
-      {format.compact(data.count)}
-      {data.capped && '+'}
-    </span>
-  );
-}
-
 type PartProps = Pick<FilterPaneProps, 'search' | 'onChange'>;
+
+function AssigneeFilter({ workspaceId, search, onChange }: PartProps & { workspaceId: string }) {
+  const { t } = useTranslation('inbox');
+  const me = useMe().person.id;
+  const format = useFormat();
+  const { people, personName } = useColleagues(workspaceId);
+  const others = people
+    .filter(({ personId }) => personId !== me)
+    .sort((one, other) => one.name.localeCompare(other.name, format.locale))
+    .map(({ personId, name }) => ({ value: personId, label: name }));
+  const data = [
+    { value: me, label: t('assigneeMe') },
+    { value: 'none', label: t('assigneeNone') },
+    ...others,
+  ];
+  const { assignee } = search;
+  // Somebody who left may still have some.
+  if (assignee !== undefined && !data.some(({ value }) => value === assignee)) {
+    data.push({ value: assignee, label: personName(assignee) });
+  }
+  return (
+    <Select
+      label={t('filter.assignee')}
+      placeholder={t('any')}
+      clearable
+      searchable={data.length > 8}
+      data={data}
+      value={assignee ?? null}
+      onChange={(value) => {
+        const rest = withoutFilter(search, { kind: 'assignee', value: '' });
+        onChange(value === null ? rest : { ...rest, assignee: value });
+      }}
+      comboboxProps={{ shadow: 'md' }}
+    />
+  );
+}
 
 function SentimentFilter({ search, onChange }: PartProps) {
   const { t } = useTranslation('inbox');
   return (
     <div role="group" aria-labelledby="inbox-sentiment">
-      <div
-        id="inbox-sentiment"
-        className="mantine-InputWrapper-label"
-        style={{ fontSize: '0.8125rem', fontWeight: 500, marginBottom: 4 }}
-      >
+      <Input.Label labelElement="div" id="inbox-sentiment" mb={4}>
         {t('filter.sentiment')}
-      </div>
+      </Input.Label>
       <Chip.Group
         multiple
         value={search.sentiment ?? []}

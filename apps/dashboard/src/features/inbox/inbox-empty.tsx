@@ -1,6 +1,13 @@
 import { type SourceLamp, sourceLamps } from '@vigie/contract';
-import { Anchor, Button } from '@mantine/core';
-import { IconAntennaOff, IconEar, IconFilterOff, IconFlag3, IconInbox } from '@tabler/icons-react';
+import { Anchor, Button, Group } from '@mantine/core';
+import {
+  IconAntennaOff,
+  IconEar,
+  IconFilterOff,
+  IconFlag3,
+  IconInbox,
+  IconSunset2,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode } from 'react';
@@ -8,10 +15,22 @@ import { useTranslation } from 'react-i18next';
 import { brandsQuery } from '../../api/queries';
 import { useCan, useWorkspace } from '../../app/use-workspace';
 import { EmptyState } from '../../components/empty-state';
+import { useNow } from '../../components/use-now';
 import { useFormat } from '../../i18n/use-format';
 import { NextButton } from '../../theme/next-button';
 import { useLamp } from '../sources/use-lamp';
-import { activeFilters, type InboxSearch, withoutFilters, withoutPart } from './inbox-search';
+import { clearedSince, useRecentActs } from '../triage/use-recent-acts';
+import { useViewCounts } from '../triage/use-views';
+import { viewIcons } from '../triage/view-icons';
+import {
+  activeFilters,
+  type InboxSearch,
+  plainView,
+  viewOf,
+  withoutFilters,
+  withoutPart,
+} from './inbox-search';
+import { dayInZone, startOfDay } from './zoned-days';
 
 export interface InboxEmptyProps {
   search: InboxSearch;
@@ -20,8 +39,8 @@ export interface InboxEmptyProps {
 }
 
 /**
- * Why the list is empty, and what to do: a source does not listen, nothing ever arrived, no alert, or nothing passes the
- * filters. Never calm while a source is red or when nothing ever arrived.
+ * Why the list is empty, and what to do: a source does not listen, nothing ever arrived, everything is decided, no alert, or
+ * nothing passes the filters. Never calm while a source is red or when nothing ever arrived.
  */
 export function InboxEmpty({ search, filtered, onChange }: InboxEmptyProps) {
   const { t } = useTranslation('inbox');
@@ -45,7 +64,26 @@ export function InboxEmpty({ search, filtered, onChange }: InboxEmptyProps) {
   }
   const red = lamp?.troubles.find(({ condition }) => sourceLamps[condition] === 'red');
   if (red !== undefined) return <SourceTrouble trouble={red} />;
-  if (!filtered || !everArrived) return <NothingYet lamp={lamp} />;
+  if (!everArrived) return <NothingYet lamp={lamp} />;
+  if (!filtered) {
+    const view = viewOf(search);
+    if (view === 'todo') return <Calm onChange={onChange} />;
+    // All of nothing that ever arrived: what arrived was deleted.
+    if (view === 'all') return <NothingYet lamp={lamp} />;
+    return (
+      <EmptyState
+        icon={viewIcons[view]}
+        title={t(`emptyView.${view}`)}
+        action={
+          <Button variant="default" onClick={() => onChange(plainView('todo'))}>
+            {t('view.todo')}
+          </Button>
+        }
+      >
+        {t(`emptyViewHint.${view}`)}
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       icon={IconFlag3}
@@ -57,6 +95,49 @@ export function InboxEmpty({ search, filtered, onChange }: InboxEmptyProps) {
       }
     >
       {t('empty.alertsBody')}
+    </EmptyState>
+  );
+}
+
+/** Everything is decided: how much that was today, and what may come next. */
+function Calm({ onChange }: Pick<InboxEmptyProps, 'onChange'>) {
+  const { t } = useTranslation('inbox');
+  const format = useFormat();
+  const { id } = useWorkspace();
+  const now = useNow().getTime();
+  const { acts, more, loading } = useRecentActs(id);
+  const counts = useViewCounts(id);
+  const today = startOfDay(dayInZone(now, format.timeZone), format.timeZone);
+  const cleared = clearedSince(acts, today);
+  const formatted = format.number(cleared);
+  const next = (['mine', 'watch', 'handed'] as const).filter((view) => (counts[view]?.count ?? 0) > 0);
+  return (
+    <EmptyState
+      icon={IconSunset2}
+      title={
+        loading || cleared === 0
+          ? t('empty.calm')
+          : more
+            ? t('empty.calmMore', { formatted })
+            : t('empty.calmCount', { count: cleared, formatted })
+      }
+      action={
+        <Group gap="xs" justify="center">
+          {next.map((view) => (
+            <Button key={view} variant="default" onClick={() => onChange(plainView(view))}>
+              {t('empty.calmNext', {
+                view: t(`view.${view}`),
+                formatted: format.number(counts[view]?.count ?? 0),
+              })}
+            </Button>
+          ))}
+          <Button variant="default" onClick={() => onChange(plainView('all'))}>
+            {t('view.all')}
+          </Button>
+        </Group>
+      }
+    >
+      {t('empty.calmHint')}
     </EmptyState>
   );
 }

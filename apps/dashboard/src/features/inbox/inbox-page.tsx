@@ -1,85 +1,98 @@
-import { Button, CloseButton, Drawer, VisuallyHidden } from '@mantine/core';
-import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
-import { IconArrowUp, IconRefresh } from '@tabler/icons-react';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { VisuallyHidden } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveState } from '../../api/events';
-import { usePageKeys } from '../../app/keyboard';
-import { useShortcutGroup } from '../../app/shortcuts';
+import { workspaceKey } from '../../api/queries';
 import { usePageTitle } from '../../app/use-page-title';
-import { useWorkspace } from '../../app/use-workspace';
-import { ErrorState } from '../../components/error-state';
-import { SkeletonRows } from '../../components/skeleton-rows';
-import { useNow } from '../../components/use-now';
+import { useCan, useMe, useWorkspace } from '../../app/use-workspace';
+import { useColleagues } from '../../components/use-colleagues';
 import { useFormat } from '../../i18n/use-format';
+import { ActBar } from '../triage/act-bar';
+import { type ActCommand, isActCommand } from '../triage/act-commands';
+import { nextPlace, standsIn } from '../triage/in-view';
+import { type KeyCommand } from '../triage/keymap';
+import { RunningActs } from '../triage/running-acts';
+import { SelectBar } from '../triage/select-bar';
+import { extended, selecting, toggled } from '../triage/selection';
+import { type OfferExclusion } from '../triage/triage-acts';
+import { usePresence, useTellPresence } from '../triage/use-presence';
+import { useTriage } from '../triage/use-triage';
+import { useWake } from '../triage/use-wake';
 import { orderToShow } from './arrivals';
+import { ArrivalsBar } from './arrivals-bar';
 import { FilterPane } from './filter-pane';
+import { FiltersDrawer } from './filters-drawer';
+import { FocusBar } from './focus-bar';
+import { FocusEnd } from './focus-end';
+import { InboxBody } from './inbox-body';
+import { InboxDialogs } from './inbox-dialogs';
 import { InboxEmpty } from './inbox-empty';
 import classes from './inbox-page.module.css';
-import { activeFilters, filterRequest, type InboxSearch, listKey, withoutPart } from './inbox-search';
-import { type ListCommand, listCommand, moveIndex, pageCommand } from './list-keys';
+import { activeFilters, listKey, listOfKey, orderOf, standingFilter, withoutPart } from './inbox-search';
+import { type ListCommand, listCommand, moveIndex } from './list-keys';
 import { ListHeader } from './list-header';
 import { MentionDetailPane } from './mention-detail';
 import { MentionList } from './mention-list';
-import { type Density, rowHeights } from './mention-row';
+import { rowHeights } from './mention-row';
 import { useArrivals } from './use-arrivals';
-import { type InboxSnapshot, useInboxList } from './use-inbox-list';
+import { useCursor } from './use-cursor';
+import { useDeciding } from './use-deciding';
+import { useInboxAddress } from './use-inbox-address';
+import { useInboxKeys } from './use-inbox-keys';
+import { useInboxLayout } from './use-inbox-layout';
+import { useInboxList } from './use-inbox-list';
 import { useMarker } from './use-marker';
+import { useConversation, useMention } from './use-open-mention';
+import { useSnapshot } from './use-snapshot';
+import { useStillRows } from './use-still-rows';
 
-/** The list behind the address; a new object for each list, reloads included. */
-function useSnapshot(search: InboxSearch): { snapshot: InboxSnapshot; now: number; reload: () => void } {
-  const { timeZone } = useFormat();
-  const now = useNow().getTime();
-  const key = `${listKey(search)} ${timeZone}`;
-  const make = useCallback(
-    (generation: number) => ({
-      key,
-      now,
-      snapshot: {
-        request: filterRequest(search, now, timeZone),
-        order: search.order ?? ('alerts' as const),
-        generation,
-      },
-    }),
-    [key, now, search, timeZone],
-  );
-  const [current, setCurrent] = useState(() => make(0));
-  // Every list is asked anew, also one that was shown before: what arrived meanwhile belongs in it.
-  if (current.key !== key) setCurrent(make(current.snapshot.generation + 1));
-  // “Today” and “last 24 hours” start anew with each reading: a page may stay open for days.
-  const reload = useCallback(() => setCurrent((before) => make(before.snapshot.generation + 1)), [make]);
-  return { snapshot: current.snapshot, now: current.now, reload };
-}
+/** Milliseconds that the keys rest before the mention follows them. */
+const settle = 120;
+/** Rows held ahead of the one that is shown alone. */
+const ahead = 20;
 
-/** What is said of the workspace's brands, read one after the other. */
+/** What buttons, menus and the palette ask of the page: handlers that keep their identity call it by name. */
+type PageCommandName = ActCommand | 'focus' | 'undo' | 'recent' | 'pick all' | 'pick loaded';
+
+/** What is said of the workspace's brands, read and decided on one after the other. */
 export function InboxPage() {
   const { t } = useTranslation('inbox');
   const workspace = useWorkspace();
+  const me = useMe().person.id;
+  const client = useQueryClient();
   const search = useSearch({ from: '/$workspace/inbox' });
-  const navigate = useNavigate({ from: '/$workspace/inbox' });
   const format = useFormat();
-  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
-  const narrow = useMediaQuery('(max-width: 75em)', undefined, { getInitialValueInEffect: false }) ?? false;
-  const [density, setDensity] = useLocalStorage<Density>({
-    key: 'vigie.inbox.density',
-    defaultValue: 'reading',
-    getInitialValueInEffect: false,
-  });
-  const [pane, setPane] = useLocalStorage({
-    key: 'vigie.inbox.filters',
-    defaultValue: true,
-    getInitialValueInEffect: false,
-  });
-  const [drawer, setDrawer] = useState(false);
+  const { phone, narrow, density, setDensity, filtersShown, toggleFilters, closeDrawer } = useInboxLayout();
+  const [recent, setRecent] = useState(false);
   const [said, setSaid] = useState('');
+  const [exclusion, setExclusion] = useState<Parameters<OfferExclusion> | null>(null);
   usePageTitle(t('title'));
 
-  const { snapshot, now, reload } = useSnapshot(search);
+  // What is open changes at each step: the list and its filters do not know of it.
+  const key = listKey(search);
+  const listSearch = useMemo(() => listOfKey(key), [key]);
+  const { snapshot, now, reload } = useSnapshot(listSearch);
+  const focus = search.focus === true;
+
+  const mayExclude = useCan('brands.write');
+  const offerExclusion = useCallback<OfferExclusion>((...about) => setExclusion(about), []);
+  const acts = useTriage(mayExclude ? offerExclusion : null);
+
   const [visible, setVisible] = useState({ first: 0, last: 0 });
   const onVisible = useCallback((first: number, last: number) => setVisible({ first, last }), []);
-  const list = useInboxList(workspace.id, snapshot, visible);
-  const { arrivals, missed } = useArrivals(workspace.id, snapshot);
+  const [held, setHeld] = useState({ of: snapshot, index: -1 });
+  const heldIndex = held.of === snapshot ? Math.max(0, held.index) : 0;
+  const range = focus ? { first: heldIndex, last: heldIndex + ahead } : visible;
+  const list = useInboxList(workspace.id, snapshot, range);
+  const empty = list.state === 'ready' && list.total === 0 && list.tail === 'end';
+  const { arrivals, missed } = useArrivals(
+    workspace.id,
+    snapshot,
+    empty,
+    useCallback((desks) => acts.heard(desks), [acts]),
+  );
   // What was stored between the reading of the list and the opening of the stream is told by nobody: as long as nothing
   // was touched, the list is simply read again.
   const live = useLiveState() === 'live';
@@ -88,70 +101,126 @@ export function InboxPage() {
     setWasLive(true);
     if (visible.first === 0 && search.mention === undefined) reload();
   }
+  useWake(() => {
+    reload();
+    void client.invalidateQueries({ queryKey: workspaceKey(workspace.id) });
+  });
   const marker = useMarker(workspace.id, search.q);
   const listRef = useRef<HTMLDivElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
+  const aboveRef = useStillRows(listRef);
 
-  // The keys' place in the list: a row of one snapshot, lost with it.
-  const [cursor, setCursor] = useState<{ of: InboxSnapshot; index: number }>({ of: snapshot, index: -1 });
-  const active = cursor.of === snapshot ? cursor.index : -1;
-  const openRow = list.rowAt(active);
-
-  const change = useCallback(
-    (next: InboxSearch, replace = false) => void navigate({ search: next, replace }),
-    [navigate],
-  );
-  const show = useCallback(
-    (mention: string, replace: boolean) => change({ ...search, mention }, replace),
-    [change, search],
-  );
+  const { change, changeList, show, close: closeOpen, leaveFocus } = useInboxAddress();
   const close = useCallback(() => {
-    change(withoutPart(search, 'mention'));
+    closeOpen();
     listRef.current?.focus();
-  }, [change, search]);
-  const closeDrawer = useCallback(() => setDrawer(false), []);
+  }, [closeOpen]);
   const openInPlace = useCallback((mention: string) => show(mention, true), [show]);
   const focusList = useCallback(() => listRef.current?.focus(), []);
-  const toggleFilters = useCallback(
-    () => (narrow ? setDrawer(true) : setPane((shown) => !shown)),
-    [narrow, setPane],
-  );
+
+  const cursor = useCursor(list, snapshot, held, setHeld, range, (mention) => show(mention, true));
+  const { active } = cursor;
+  const activeRow = list.rowAt(active);
+  const alone = (phone || focus) && search.mention !== undefined;
+  const standing = standingFilter(snapshot.request);
+
+  const mention = useMention(workspace.id, search.mention);
+  const openConversation = mention.isDeleted ? undefined : mention.data?.conversationId;
+  const conversation = useConversation(workspace.id, openConversation);
+  useTellPresence(workspace.id, openConversation === undefined ? null : { conversationId: openConversation });
+  const presence = usePresence(workspace.id);
+  const { personName } = useColleagues(workspace.id);
+  // Of a conversation another mention may be open than the one its row shows.
+  const rowIsOpen = activeRow !== undefined && activeRow.conversationId === openConversation;
+  const placeOf = (id: string) =>
+    activeRow?.id === id || (rowIsOpen && search.mention === id) ? active : cursor.indexOf(id);
+
+  /** After an act: the row stays, and the next that is not dealt with comes up. */
+  const goOn = (mention: string) => {
+    const next = nextPlace(placeOf(mention), list.total, (index) => {
+      const row = list.rowAt(index);
+      return row === undefined || standsIn(standing, row.desk, me);
+    });
+    if (next !== null) {
+      if (phone && !focus) cursor.place(next);
+      else cursor.go(next);
+    }
+    if (phone && !focus && search.mention !== undefined) close();
+    if (focus && next === null) {
+      cursor.place(Math.max(0, placeOf(mention)));
+      change(withoutPart(search, 'mention'), true);
+    }
+  };
+  const deciding = useDeciding({
+    workspaceId: workspace.id,
+    acts,
+    snapshot,
+    mentionId: alone || rowIsOpen ? search.mention : (activeRow?.id ?? search.mention),
+    openId: search.mention,
+    alone,
+    onDone: goOn,
+  });
+  const { mayAct, selection } = deciding;
 
   const open = (index: number) => {
     const row = list.rowAt(index);
-    setCursor({ of: snapshot, index });
+    cursor.stay();
+    cursor.place(index);
     if (row) show(row.id, !phone && search.mention !== undefined);
   };
-
-  // With the panes side by side, the mention follows the keys; a held key waits until it is let go.
-  const activeId = openRow?.id;
-  const following = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(following.current), []);
-
   const move = (command: ListCommand) => {
-    const fit = Math.max(1, Math.floor((listRef.current?.clientHeight ?? 0) / rowHeights[density]) - 1);
-    const top = Math.ceil((listRef.current?.scrollTop ?? 0) / rowHeights[density]);
-    const index = moveIndex(command, active, list.total, fit, top);
+    const height = rowHeights[density];
+    const fit = Math.max(1, Math.floor((listRef.current?.clientHeight ?? 0) / height) - 1);
+    const top = Math.ceil((listRef.current?.scrollTop ?? 0) / height);
+    const from = active >= 0 || search.mention === undefined ? active : cursor.indexOf(search.mention);
+    const index = moveIndex(command, from, list.total, fit, top);
     if (index < 0) return;
-    setCursor({ of: snapshot, index });
+    // With the panes side by side, the mention follows the keys; a held key waits until it is let go.
+    if (phone && !focus) cursor.place(index);
+    else cursor.go(index, settle);
+  };
+  const enterFocus = () => {
+    const index = active >= 0 ? active : Math.max(0, cursor.indexOf(search.mention ?? ''));
     const row = list.rowAt(index);
-    clearTimeout(following.current);
-    if (phone || !row) return;
-    following.current = setTimeout(() => show(row.id, true), 120);
+    cursor.place(index);
+    change({ ...search, focus: true, ...(row === undefined ? {} : { mention: row.id }) });
+  };
+  const undo = () =>
+    void acts.undoLast().then(([first]) => {
+      if (first === undefined) return;
+      const index = cursor.indexOf(first);
+      if (index >= 0) cursor.place(index);
+      if (!phone || focus) show(first, true);
+    });
+  const pickLoaded = () => {
+    const ids: string[] = [];
+    for (let index = 0; index < list.total; index += 1) {
+      const row = list.rowAt(index);
+      if (row && standsIn(standing, row.desk, me)) ids.push(row.conversationId);
+    }
+    deciding.pick(() => selecting(ids));
+  };
+  const pickRow = (index: number, wide: boolean) => {
+    const idAt = (place: number) => list.rowAt(place)?.conversationId;
+    const id = idAt(index);
+    if (id === undefined) return;
+    deciding.pick((before) => (wide ? extended(before, index, idAt) : toggled(before, id, index)));
+    cursor.place(index);
   };
 
   const run = (command: ListCommand): boolean => {
     switch (command) {
       case 'open':
-        if (activeId === undefined) return false;
-        clearTimeout(following.current);
-        if (search.mention === activeId) headingRef.current?.focus();
-        else show(activeId, !phone);
+        if (activeRow === undefined) return false;
+        cursor.stay();
+        if (search.mention !== activeRow.id) show(activeRow.id, !phone);
         requestAnimationFrame(() => headingRef.current?.focus());
         return true;
       case 'back':
-        if (search.mention === undefined) return false;
-        if (phone) close();
+        if (deciding.onPicked) deciding.clear();
+        else if (focus) leaveFocus();
+        else if (search.mention === undefined) return false;
+        else if (phone) close();
         else listRef.current?.focus();
         return true;
       default:
@@ -159,38 +228,67 @@ export function InboxPage() {
         return true;
     }
   };
-  usePageKeys((event) => {
-    const command = pageCommand(event.key);
-    return command !== null && run(command);
+  const onKey = (command: KeyCommand | 'back'): boolean => {
+    switch (command) {
+      case 'next':
+      case 'previous':
+      case 'back':
+        return run(command);
+      case 'select':
+        if (alone || active < 0) return false;
+        pickRow(active, false);
+        return true;
+      case 'undo':
+        undo();
+        return true;
+      case 'focus':
+        if (focus) leaveFocus();
+        else enterFocus();
+        return true;
+      default:
+        return isActCommand(command) && deciding.decide(command);
+    }
+  };
+  const latest = useRef<(command: PageCommandName) => void>(() => undefined);
+  useEffect(() => {
+    latest.current = (command) => {
+      if (command === 'recent') setRecent(true);
+      else if (command === 'pick all') deciding.pickAll();
+      else if (command === 'pick loaded') pickLoaded();
+      else if (command === 'undo') undo();
+      else if (command === 'focus') enterFocus();
+      else deciding.decide(command);
+    };
+  });
+  const onCommand = useCallback((command: PageCommandName) => latest.current(command), []);
+  const actOnOpen = useRef(deciding.decideOpen);
+  useEffect(() => {
+    actOnOpen.current = deciding.decideOpen;
+  });
+  const onOpenCommand = useCallback((command: ActCommand) => void actOnOpen.current(command), []);
+  const onPick = useCallback((what: 'loaded' | 'all') => latest.current(`pick ${what}`), []);
+  const onFocus = useCallback(() => onCommand('focus'), [onCommand]);
+  const onRecent = useCallback(() => setRecent(true), []);
+  useInboxKeys({
+    mayAct,
+    ready: deciding.onPicked ? !deciding.allPicked : search.mention !== undefined,
+    onKey,
+    onCommand,
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    const inList = event.target === listRef.current;
-    const command = inList ? listCommand(event) : null;
+    const command = event.target === listRef.current ? listCommand(event) : null;
     if (command !== null && run(command)) event.preventDefault();
   };
-  useShortcutGroup(
-    useMemo(
-      () => ({
-        title: t('keys.title'),
-        shortcuts: [
-          { keys: ['J', '↓'], label: t('keys.next') },
-          { keys: ['K', '↑'], label: t('keys.previous') },
-          { keys: ['⏎'], label: t('keys.open') },
-          { keys: ['Esc'], label: t('keys.back') },
-        ],
-      }),
-      [t],
-    ),
-  );
 
   const waiting = arrivals.waiting.size;
   const firstIsAlert = (list.rowAt(0)?.flags.length ?? 0) > 0;
   const showArrivals = () => {
-    const order = orderToShow(arrivals, search.order ?? 'alerts', firstIsAlert);
+    const before = orderOf(search);
+    const order = orderToShow(arrivals, before, firstIsAlert);
     listRef.current?.scrollTo({ top: 0 });
-    if (order === 'latest' && search.order !== 'latest') {
+    if (order !== before) {
       setSaid(t('switchedToLatest'));
-      change({ ...search, order: 'latest' });
+      change({ ...search, order });
     } else {
       setSaid(t('shown'));
       reload();
@@ -200,108 +298,153 @@ export function InboxPage() {
 
   // An empty inbox fills by itself: nothing can move under the cursor.
   const filtered = activeFilters(search).length > 0 || search.flagged === true;
-  const empty = list.state === 'ready' && list.total === 0 && list.tail === 'end';
   const fillNow = empty && waiting > 0;
   useEffect(() => {
     if (fillNow) reload();
   }, [fillNow, reload]);
+  // The focus mode begins with the first conversation when the address names none.
+  const firstId = focus && search.mention === undefined && held.index < 0 ? list.rowAt(0)?.id : undefined;
+  useEffect(() => {
+    if (firstId !== undefined) show(firstId, true);
+  }, [firstId, show]);
 
   const formatted = format.number(waiting);
   const barText = arrivals.more
     ? t('newOnesMore', { formatted })
     : t('newOnes', { count: waiting, formatted });
-  const filters = <FilterPane workspaceId={workspace.id} search={search} now={now} onChange={change} />;
-  const alone = phone && search.mention !== undefined;
+  const filters = (
+    <FilterPane workspaceId={workspace.id} search={listSearch} now={now} onChange={changeList} />
+  );
+  const bar = mayAct && search.mention !== undefined && !mention.isDeleted && (
+    <ActBar
+      desk={conversation.data?.desk ?? null}
+      phone={phone}
+      keyed={!deciding.onPicked}
+      onCommand={onOpenCommand}
+    />
+  );
 
   return (
-    <div className={classes.inbox} onKeyDown={onKeyDown}>
+    <div className={classes.inbox} data-focus={focus} onKeyDown={onKeyDown}>
       <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
       <div aria-live="polite" className="visually-hidden">
         {waiting > 0 && !empty ? barText : said}
       </div>
-      {!narrow && pane && <div className={classes.filters}>{filters}</div>}
-      <Drawer.Root opened={narrow && drawer} onClose={closeDrawer} size="20rem">
-        <Drawer.Overlay />
-        <Drawer.Content aria-label={t('filters')}>
-          <Drawer.Body>
-            <CloseButton
-              aria-label={t('hideFilters')}
-              size="lg"
-              className={classes.closeDrawer}
-              onClick={closeDrawer}
-            />
-            {filters}
-          </Drawer.Body>
-        </Drawer.Content>
-      </Drawer.Root>
-      <section className={classes.middle} inert={alone}>
-        <ListHeader
-          workspaceId={workspace.id}
-          search={search}
-          now={now}
-          density={density}
-          drawer={narrow}
-          filtersShown={narrow ? drawer : pane}
-          onChange={change}
-          onDensity={setDensity}
-          onToggleFilters={toggleFilters}
-          onLeaveSearch={focusList}
-        />
-        {waiting > 0 && !empty && (
-          <button type="button" className={classes.bar} onClick={showArrivals}>
-            <IconArrowUp size={16} aria-hidden />
-            {barText}
-            <span className={classes.barAct}>{t('showNewOnes')}</span>
-          </button>
-        )}
-        {missed && waiting === 0 && (
-          <div className={classes.missed} role="status">
-            {t('reloadList')}
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconRefresh size={14} aria-hidden />}
-              onClick={reload}
-            >
-              {t('reload')}
-            </Button>
-          </div>
-        )}
-        {list.state === 'loading' ? (
-          <div className={classes.loading}>
-            <SkeletonRows count={12} height={rowHeights[density]} />
-          </div>
-        ) : list.state === 'error' ? (
-          <ErrorState error={list.error} onRetry={list.retry} />
-        ) : empty ? (
-          <InboxEmpty search={search} filtered={filtered} onChange={change} />
-        ) : (
-          <MentionList
-            list={list}
-            density={density}
-            active={active}
-            openMention={search.mention}
-            marker={marker}
-            listRef={listRef}
-            onOpen={open}
-            onVisible={onVisible}
-          />
-        )}
-      </section>
-      {(!phone || alone) && (
-        <section className={classes.detail} aria-label={t('detail')}>
-          <MentionDetailPane
-            key={search.mention ?? ''}
+      {!narrow && filtersShown && !focus && <div className={classes.filters}>{filters}</div>}
+      <FiltersDrawer opened={narrow && filtersShown} onClose={closeDrawer}>
+        {filters}
+      </FiltersDrawer>
+      {!focus && (
+        <section className={classes.middle} inert={alone}>
+          <ListHeader
             workspaceId={workspace.id}
-            mentionId={search.mention}
-            marker={marker}
-            alone={phone}
-            headingRef={headingRef}
-            onClose={close}
-            onOpen={openInPlace}
+            search={listSearch}
+            now={now}
+            density={density}
+            drawer={narrow}
+            filtersShown={filtersShown}
+            mayAct={mayAct}
+            onChange={changeList}
+            onDensity={setDensity}
+            onToggleFilters={toggleFilters}
+            onPick={onPick}
+            onFocus={onFocus}
+            onRecent={onRecent}
+            onLeaveSearch={focusList}
           />
+          <div ref={aboveRef}>
+            <RunningActs workspaceId={workspace.id} acts={acts} mayAct={mayAct} />
+            <ArrivalsBar
+              waiting={empty ? 0 : waiting}
+              text={barText}
+              missed={missed}
+              onShow={showArrivals}
+              onReload={reload}
+            />
+          </div>
+          <InboxBody
+            list={list}
+            height={rowHeights[density]}
+            empty={empty && <InboxEmpty search={listSearch} filtered={filtered} onChange={changeList} />}
+          >
+            <MentionList
+              list={list}
+              density={density}
+              active={active}
+              openMention={search.mention}
+              marker={marker}
+              listRef={listRef}
+              picked={selection.ids}
+              belongs={(row) => standsIn(standing, row.desk, me)}
+              assignee={({ desk }) => (desk.assigneeId === null ? '' : personName(desk.assigneeId))}
+              lookers={({ conversationId }) =>
+                presence
+                  .conversation(conversationId)
+                  .map((id) => personName(id))
+                  .join(', ')
+              }
+              onOpen={open}
+              onPick={mayAct ? pickRow : null}
+              onVisible={onVisible}
+            />
+          </InboxBody>
+          {(selection.ids.size > 0 || deciding.allPicked) && (
+            <SelectBar
+              workspaceId={workspace.id}
+              count={deciding.allPicked ? null : selection.ids.size}
+              filter={snapshot.request}
+              mayTakeAll={list.tail === 'more' || list.total > selection.ids.size}
+              onAll={deciding.pickAll}
+              onClear={deciding.clear}
+              onCommand={(command, counted) => {
+                if (deciding.allPicked) deciding.decideAll(command, counted);
+                else deciding.decide(command);
+              }}
+            />
+          )}
         </section>
       )}
+      {(!phone || alone || focus) && (
+        <section className={classes.detail} aria-label={t('detail')}>
+          {focus && (
+            <FocusBar
+              index={search.mention === undefined ? -1 : placeOf(search.mention)}
+              total={list.total}
+              more={list.tail !== 'end'}
+              onMove={move}
+              onLeave={leaveFocus}
+            />
+          )}
+          {!phone && bar}
+          <div className={classes.pane}>
+            {focus && search.mention === undefined ? (
+              <FocusEnd list={list} onLeave={leaveFocus} />
+            ) : (
+              <MentionDetailPane
+                key={search.mention ?? ''}
+                workspaceId={workspace.id}
+                mentionId={search.mention}
+                marker={marker}
+                lookersOf={presence.conversation}
+                alone={phone}
+                headingRef={headingRef}
+                onClose={close}
+                onOpen={openInPlace}
+              />
+            )}
+          </div>
+          {phone && bar}
+        </section>
+      )}
+      <InboxDialogs
+        workspaceId={workspace.id}
+        acts={acts}
+        deciding={deciding}
+        exclusion={exclusion}
+        onExcluded={() => setExclusion(null)}
+        recent={recent}
+        onRecentSeen={() => setRecent(false)}
+      />
     </div>
   );
 }

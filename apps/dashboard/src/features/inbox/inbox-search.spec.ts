@@ -1,15 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { mentionFilterSchema } from '@vigie/contract';
+import { inboxFilterSchema, viewFilterSchema } from '@vigie/contract';
 import {
   activeFilters,
   daysOfRange,
   filterRequest,
   type InboxSearch,
+  listKey,
+  listOfKey,
+  orderOf,
   rangeOfDays,
   readInboxSearch,
+  viewRequest,
   withList,
   withoutFilter,
   withoutFilters,
+  withOrder,
   writeInboxSearch,
 } from './inbox-search';
 
@@ -20,16 +25,23 @@ const now = Date.parse('2026-11-22T18:40:00Z');
 describe('the address of the inbox', () => {
   it('comes back as it was written', () => {
     const search: InboxSearch = {
+      view: 'watch',
       brand: [a, b],
       network: ['bluesky', 'x'],
       language: ['fr', 'und'],
       sentiment: ['negative'],
       category: ['complaint', 'legal'],
+      tag: ['livraison', 'sav nord'],
+      author: [a],
+      list: [b],
+      relation: ['client', 'journalist'],
+      assignee: 'none',
       flagged: true,
       time: '7d',
       q: '"service client" -pub',
-      order: 'latest',
+      order: 'alerts',
       mention: b,
+      focus: true,
     };
     expect(readInboxSearch({ ...writeInboxSearch(search) })).toEqual(search);
     expect(writeInboxSearch(search).brand).toBe(`${a},${b}`);
@@ -59,6 +71,11 @@ describe('the address of the inbox', () => {
         order: 'random',
         mention: '1; drop table',
         flagged: 'maybe',
+        view: 'everything',
+        tag: 'x'.repeat(50),
+        relation: 'enemy',
+        assignee: 'me',
+        focus: 'please',
       }),
     ).toEqual({ sentiment: ['negative'] });
     expect(readInboxSearch({ q: 'x'.repeat(5_000) }).q).toHaveLength(300);
@@ -80,7 +97,8 @@ describe('filters as a request', () => {
       now,
       'Europe/Paris',
     );
-    expect(mentionFilterSchema.parse(request)).toEqual({
+    expect(inboxFilterSchema.parse(request)).toEqual({
+      view: 'todo',
       brand: [a],
       flagged: true,
       from: '2026-10-23T18:40:00.000Z',
@@ -91,9 +109,33 @@ describe('filters as a request', () => {
 
   it('start today at midnight of the person', () => {
     expect(filterRequest({ time: 'today' }, now, 'Europe/Paris')).toEqual({
+      view: 'todo',
       from: '2026-11-21T23:00:00.000Z',
     });
-    expect(filterRequest({ time: 'today' }, now, 'Asia/Tokyo')).toEqual({ from: '2026-11-22T15:00:00.000Z' });
+    expect(filterRequest({ time: 'today' }, now, 'Asia/Tokyo')).toEqual({
+      view: 'todo',
+      from: '2026-11-22T15:00:00.000Z',
+    });
+  });
+
+  it('stay moving in a saved view, which comes back as the same list', () => {
+    const search: InboxSearch = {
+      view: 'mine',
+      brand: [a],
+      time: '7d',
+      tag: ['sav'],
+      flagged: true,
+      mention: b,
+    };
+    const kept = viewFilterSchema.parse(viewRequest(search));
+    expect(kept.time).toBe('7d');
+    expect(readInboxSearch({ ...kept })).toEqual({
+      view: 'mine',
+      brand: [a],
+      time: '7d',
+      tag: ['sav'],
+      flagged: true,
+    });
   });
 
   it('make half-open instants of days, and the same days of the instants', () => {
@@ -104,12 +146,37 @@ describe('filters as a request', () => {
   });
 });
 
+describe('views', () => {
+  it('start with what is to do, by urgency', () => {
+    expect(writeInboxSearch({ view: 'todo' })).toEqual({});
+    expect(orderOf({})).toBe('urgency');
+    expect(orderOf({ view: 'all' })).toBe('alerts');
+    expect(orderOf({ view: 'done' })).toBe('latest');
+  });
+
+  it('keep their own order out of the address, and one they do not have', () => {
+    expect(readInboxSearch({ order: 'urgency' })).toEqual({});
+    expect(readInboxSearch({ view: 'watch', order: 'urgency' })).toEqual({ view: 'watch' });
+    expect(withOrder({ view: 'all', order: 'latest' }, 'alerts')).toEqual({ view: 'all' });
+    expect(withOrder({}, 'latest')).toEqual({ order: 'latest' });
+  });
+
+  it('are the same list whatever is open', () => {
+    expect(listKey({ view: 'done', mention: a, focus: true })).toBe(listKey({ view: 'done' }));
+    expect(listOfKey(listKey({ view: 'done', brand: [a], mention: a }))).toEqual({
+      view: 'done',
+      brand: [a],
+    });
+  });
+});
+
 describe('chips', () => {
   const search: InboxSearch = {
     brand: [a],
     network: ['bluesky', 'x'],
     time: 'today',
     q: 'eau',
+    assignee: a,
     flagged: true,
     mention: b,
   };
@@ -120,6 +187,7 @@ describe('chips', () => {
       { kind: 'brand', value: a },
       { kind: 'network', value: 'bluesky' },
       { kind: 'network', value: 'x' },
+      { kind: 'assignee', value: a },
       { kind: 'time' },
     ]);
   });
@@ -128,6 +196,7 @@ describe('chips', () => {
     expect(withoutFilter(search, { kind: 'network', value: 'x' }).network).toEqual(['bluesky']);
     expect(withoutFilter(search, { kind: 'brand', value: a })).not.toHaveProperty('brand');
     expect(withoutFilter(search, { kind: 'time' })).not.toHaveProperty('time');
+    expect(withoutFilter(search, { kind: 'assignee', value: a })).not.toHaveProperty('assignee');
     expect(withoutFilters(search)).toEqual({ flagged: true, mention: b });
   });
 

@@ -1,12 +1,18 @@
 import {
   categories,
   type Category,
-  type inboxOrders,
+  type inboxFilterSchema,
+  inboxOrders,
+  type InboxView,
+  inboxViews,
   languageSchema,
-  type mentionFilterSchema,
   networkSchema,
+  type Relation,
+  relations,
   type Sentiment,
   sentiments,
+  tagSchema,
+  type viewFilterSchema,
 } from '@vigie/contract';
 import type { z } from 'zod';
 import { addDays, dayInZone, startOfDay } from './zoned-days';
@@ -17,16 +23,27 @@ export type TimePreset = (typeof timePresets)[number];
 export type InboxOrder = (typeof inboxOrders)[number];
 
 /** The filters of the contract before parsing: what a request carries. */
-export type FilterRequest = z.input<typeof mentionFilterSchema>;
+export type FilterRequest = z.input<typeof inboxFilterSchema>;
+/** The same as a saved view keeps them: moving ranges stay moving. */
+export type ViewRequest = z.input<typeof viewFilterSchema>;
 
 /** State of the inbox, as the address bar holds it. Lists are sorted and without doubles, absent when empty. */
 export interface InboxSearch {
+  /** Absent: to do. */
+  view?: InboxView;
   brand?: string[];
   source?: string[];
   network?: string[];
   language?: string[];
   sentiment?: Sentiment[];
   category?: Category[];
+  tag?: string[];
+  author?: string[];
+  /** Lists that the author is on. */
+  list?: string[];
+  relation?: Relation[];
+  /** Who has it; `none`: nobody. */
+  assignee?: string;
   /** Only e-reputation alerts. */
   flagged?: true;
   /** A moving range; excludes `from` and `to`. */
@@ -36,27 +53,36 @@ export interface InboxSearch {
   /** ISO instant, excluded. */
   to?: string;
   q?: string;
-  /** Absent: alerts first. */
-  order?: 'latest';
+  /** Absent: the view's own. */
+  order?: InboxOrder;
   /** The mention shown. */
   mention?: string;
+  /** One conversation at a time, without the list. */
+  focus?: true;
 }
 
 /** The same as flat values of the address: lists with commas. */
 export interface InboxParams {
+  view?: InboxView;
   brand?: string;
   source?: string;
   network?: string;
   language?: string;
   sentiment?: string;
   category?: string;
+  tag?: string;
+  author?: string;
+  list?: string;
+  relation?: string;
+  assignee?: string;
   flagged?: true;
   time?: TimePreset;
   from?: string;
   to?: string;
   q?: string;
-  order?: 'latest';
+  order?: InboxOrder;
   mention?: string;
+  focus?: true;
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -68,6 +94,8 @@ const isSentiment = (value: string): value is Sentiment => sentiments.some((know
 const isCategory = (value: string): value is Category => categories.some((known) => known === value);
 const isNetwork = (value: string) => networkSchema.safeParse(value).success;
 const isLanguage = (value: string) => languageSchema.safeParse(value).success;
+const isTag = (value: string) => tagSchema.safeParse(value).success;
+const isRelation = (value: string): value is Relation => relations.some((known) => known === value);
 const isPreset = (value: string): value is TimePreset => timePresets.some((known) => known === value);
 
 /** A value of the address as text: routers turn `q=2026` into a number. */
@@ -98,6 +126,26 @@ function withoutAbsent<T extends object>(value: T): T {
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T;
 }
 
+/** What presses is an order of what waits for somebody: to do, and one's own. */
+export function ordersOf(view: InboxView): readonly InboxOrder[] {
+  return view === 'todo' || view === 'mine' ? inboxOrders : ['alerts', 'latest'];
+}
+
+/** The order a view is read in when the address has none. */
+export function defaultOrder(view: InboxView): InboxOrder {
+  if (view === 'todo' || view === 'mine') return 'urgency';
+  return view === 'all' ? 'alerts' : 'latest';
+}
+
+export const viewOf = (search: InboxSearch): InboxView => search.view ?? 'todo';
+export const orderOf = (search: InboxSearch): InboxOrder => search.order ?? defaultOrder(viewOf(search));
+
+/** The order as the address holds it: nothing for the view's own, or one it does not have. */
+function orderIn(view: InboxView, text: string | undefined): InboxOrder | undefined {
+  const order = ordersOf(view).find((known) => known === text);
+  return order === defaultOrder(view) ? undefined : order;
+}
+
 /** Reads the address bar. Never fails: what is not understood is left out. */
 export function readInboxSearch(raw: Readonly<Record<string, unknown>>): InboxSearch {
   const preset = textOf(raw.time);
@@ -108,20 +156,29 @@ export function readInboxSearch(raw: Readonly<Record<string, unknown>>): InboxSe
   if (from !== undefined && to !== undefined && from > to) [from, to] = [to, from];
   const q = textOf(raw.q)?.trim().slice(0, queryLimit);
   const mention = textOf(raw.mention)?.toLowerCase();
+  const assignee = textOf(raw.assignee)?.toLowerCase();
+  const view = inboxViews.find((known) => known === textOf(raw.view)) ?? 'todo';
   return withoutAbsent<InboxSearch>({
+    view: view === 'todo' ? undefined : view,
     brand: listOf(raw.brand, isId),
     source: listOf(raw.source, isId),
     network: listOf(raw.network, isNetwork),
     language: listOf(raw.language, isLanguage),
     sentiment: listOf(raw.sentiment, isSentiment) as Sentiment[] | undefined,
     category: listOf(raw.category, isCategory) as Category[] | undefined,
+    tag: listOf(raw.tag, isTag),
+    author: listOf(raw.author, isId),
+    list: listOf(raw.list, isId),
+    relation: listOf(raw.relation, isRelation) as Relation[] | undefined,
+    assignee: assignee !== undefined && (assignee === 'none' || isId(assignee)) ? assignee : undefined,
     flagged: textOf(raw.flagged) === 'true' ? true : undefined,
     time,
     from,
     to,
     q: q === '' ? undefined : q,
-    order: textOf(raw.order) === 'latest' ? 'latest' : undefined,
+    order: orderIn(view, textOf(raw.order)),
     mention: mention !== undefined && isId(mention) ? mention : undefined,
+    focus: textOf(raw.focus) === 'true' ? true : undefined,
   });
 }
 
@@ -129,12 +186,17 @@ export function readInboxSearch(raw: Readonly<Record<string, unknown>>): InboxSe
 export function writeInboxSearch(search: InboxSearch): InboxParams {
   return withoutAbsent<InboxParams>({
     ...search,
+    view: viewOf(search) === 'todo' ? undefined : search.view,
     brand: search.brand?.join(','),
     source: search.source?.join(','),
     network: search.network?.join(','),
     language: search.language?.join(','),
     sentiment: search.sentiment?.join(','),
     category: search.category?.join(','),
+    tag: search.tag?.join(','),
+    author: search.author?.join(','),
+    list: search.list?.join(','),
+    relation: search.relation?.join(','),
   });
 }
 
@@ -143,19 +205,44 @@ export function writeInboxSearch(search: InboxSearch): InboxParams {
  * the list's key changes with every tick.
  */
 export function filterRequest(search: InboxSearch, now: number, zone: string): FilterRequest {
-  const { brand, source, network, language, sentiment, category, q } = search;
   return withoutAbsent<FilterRequest>({
+    ...standing(search),
+    from: search.time ? presetStart(search.time, now, zone) : search.from,
+    to: search.to,
+  });
+}
+
+/** The filters as a saved view keeps them. */
+export function viewRequest(search: InboxSearch): ViewRequest {
+  const { time, from, to } = search;
+  return withoutAbsent<ViewRequest>({ ...standing(search), time, from, to });
+}
+
+/** What a list asks of where conversations stand, beside their mentions. */
+export function standingFilter({ view = 'all', tag, assignee }: FilterRequest) {
+  return { view, assignee, tag: typeof tag === 'string' ? tag.split(',') : tag };
+}
+
+/** What does not move with the clock. */
+function standing(search: InboxSearch) {
+  const { brand, source, network, language, sentiment, category, tag, author, list, relation, assignee, q } =
+    search;
+  return {
+    view: viewOf(search),
     brand,
     source,
     network,
     language,
     sentiment,
     category,
+    tag,
+    author,
+    list,
+    relation,
+    assignee,
     q,
     flagged: search.flagged ? 'true' : undefined,
-    from: search.time ? presetStart(search.time, now, zone) : search.from,
-    to: search.to,
-  });
+  };
 }
 
 function presetStart(preset: TimePreset, now: number, zone: string): string {
@@ -191,20 +278,31 @@ export function daysOfRange(
   });
 }
 
-export const listFilters = ['brand', 'source', 'network', 'language', 'sentiment', 'category'] as const;
+export const listFilters = [
+  'brand',
+  'source',
+  'network',
+  'language',
+  'sentiment',
+  'category',
+  'tag',
+  'author',
+  'list',
+  'relation',
+] as const;
 export type ListFilter = (typeof listFilters)[number];
 
 /** What a chip over the list stands for. */
-export type ActiveFilter =
-  { kind: ListFilter; value: string } | { kind: 'time' } | { kind: 'q'; value: string };
+export type ActiveFilter = { kind: ListFilter | 'q' | 'assignee'; value: string } | { kind: 'time' };
 
-/** Filters in force, in the order of the pane. The view (all or alerts) is not a filter. */
+/** Filters in force, in the order of the pane. The view is not a filter, nor are alerts alone. */
 export function activeFilters(search: InboxSearch): ActiveFilter[] {
   const active: ActiveFilter[] = [];
   if (search.q !== undefined) active.push({ kind: 'q', value: search.q });
   for (const kind of listFilters) {
     for (const value of search[kind] ?? []) active.push({ kind, value });
   }
+  if (search.assignee !== undefined) active.push({ kind: 'assignee', value: search.assignee });
   if (search.time || search.from !== undefined || search.to !== undefined) active.push({ kind: 'time' });
   return active;
 }
@@ -215,7 +313,8 @@ export function withoutFilter(search: InboxSearch, filter: ActiveFilter): InboxS
     case 'time':
       return withoutAbsent({ ...search, time: undefined, from: undefined, to: undefined });
     case 'q':
-      return withoutAbsent({ ...search, q: undefined });
+    case 'assignee':
+      return withoutAbsent({ ...search, [filter.kind]: undefined });
     default:
       return withList(
         search,
@@ -232,16 +331,39 @@ export function withList(search: InboxSearch, kind: ListFilter, values: readonly
 
 /** The search without any filter; view, order and the mention shown stay. */
 export function withoutFilters(search: InboxSearch): InboxSearch {
-  const { flagged, order, mention } = search;
-  return withoutAbsent<InboxSearch>({ flagged, order, mention });
+  const { view, flagged, order, mention, focus } = search;
+  return withoutAbsent<InboxSearch>({ view, flagged, order, mention, focus });
 }
 
-/** Same list, whatever mention is open. */
+/** Same list, whatever mention is open and however it is shown. */
 export function listKey(search: InboxSearch): string {
-  return JSON.stringify(writeInboxSearch({ ...search, mention: undefined }));
+  return JSON.stringify(writeInboxSearch(withoutPlace(search)));
 }
 
-/** The search without its view, order or mention: absent, the first view, alerts first, nothing open. */
-export function withoutPart(search: InboxSearch, part: 'flagged' | 'order' | 'mention'): InboxSearch {
+/** The list that a key stands for. */
+export function listOfKey(key: string): InboxSearch {
+  return readInboxSearch(JSON.parse(key) as Record<string, unknown>);
+}
+
+/** The search without what is open: the list alone. */
+export function withoutPlace(search: InboxSearch): InboxSearch {
+  return withoutAbsent({ ...search, mention: undefined, focus: undefined });
+}
+
+/** A view as it comes: its conversations, all of them, in its own order. What is open stays. */
+export function plainView(view: InboxView, { mention }: InboxSearch = {}): InboxSearch {
+  return withoutAbsent<InboxSearch>({ view: view === 'todo' ? undefined : view, mention });
+}
+
+/** The search in an order; the view's own is left out of the address. */
+export function withOrder(search: InboxSearch, order: InboxOrder): InboxSearch {
+  return withoutAbsent({ ...search, order: orderIn(viewOf(search), order) });
+}
+
+/** The search without one of its parts: absent, everything, the view's own order, nothing open, the list. */
+export function withoutPart(
+  search: InboxSearch,
+  part: 'flagged' | 'order' | 'mention' | 'focus',
+): InboxSearch {
   return withoutAbsent({ ...search, [part]: undefined });
 }

@@ -1,6 +1,8 @@
+import { inboxOrders } from '@vigie/contract';
 import {
   ActionIcon,
   CloseButton,
+  Menu,
   Pill,
   SegmentedControl,
   Select,
@@ -11,20 +13,33 @@ import {
 import {
   IconBaselineDensityMedium,
   IconBaselineDensitySmall,
+  IconDots,
   IconFilter,
+  IconFocusCentered,
+  IconHistory,
   IconInfoCircle,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconSearch,
+  IconSelect,
+  IconSelectAll,
 } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { searchFieldProps } from '../../app/keyboard';
-import { activeFilters, type InboxSearch, withoutFilter, withoutPart } from './inbox-search';
+import {
+  activeFilters,
+  type InboxSearch,
+  orderOf,
+  ordersOf,
+  viewOf,
+  withoutFilter,
+  withOrder,
+} from './inbox-search';
 import classes from './list-header.module.css';
 import { type Density } from './mention-row';
 import { useFilterNames } from './use-filter-names';
-import { useCountText, useMentionCount } from './use-mention-count';
+import { useCountText, useConversationCount } from './use-conversation-count';
 
 export interface ListHeaderProps {
   workspaceId: string;
@@ -34,9 +49,17 @@ export interface ListHeaderProps {
   /** Filters are in a drawer: a funnel opens it. Otherwise a pane is shown or hidden. */
   drawer: boolean;
   filtersShown: boolean;
+  /** Whether conversations can be decided on, and so picked. */
+  mayAct: boolean;
   onChange: (search: InboxSearch) => void;
   onDensity: (density: Density) => void;
   onToggleFilters: () => void;
+  /** Picks what is loaded, or all that pass. */
+  onPick: (what: 'loaded' | 'all') => void;
+  /** One conversation at a time. */
+  onFocus: () => void;
+  /** What was decided lately. */
+  onRecent: () => void;
   /** Down from the search field, to the list. */
   onLeaveSearch: () => void;
 }
@@ -45,9 +68,9 @@ export interface ListHeaderProps {
 export const ListHeader = memo(function ListHeader(props: ListHeaderProps) {
   const { workspaceId, search, now, density, drawer, filtersShown, onChange, onDensity } = props;
   const { t } = useTranslation('inbox');
-  const names = useFilterNames(workspaceId);
+  const names = useFilterNames(workspaceId, search.author);
   const countText = useCountText();
-  const { data: count } = useMentionCount(workspaceId, search, now);
+  const { data: count } = useConversationCount(workspaceId, search, now);
   const active = activeFilters(search);
   const Toggle = drawer
     ? IconFilter
@@ -111,15 +134,14 @@ export const ListHeader = memo(function ListHeader(props: ListHeaderProps) {
           w={140}
           aria-label={t('order')}
           allowDeselect={false}
-          value={search.order ?? 'alerts'}
-          data={[
-            { value: 'alerts', label: t('alertsFirst') },
-            { value: 'latest', label: t('latest') },
-          ]}
-          onChange={(order) => {
-            onChange(order === 'latest' ? { ...search, order } : withoutPart(search, 'order'));
+          value={orderOf(search)}
+          data={ordersOf(viewOf(search)).map((value) => ({ value, label: t(`orders.${value}`) }))}
+          onChange={(value) => {
+            const order = inboxOrders.find((known) => known === value);
+            if (order) onChange(withOrder(search, order));
           }}
         />
+        <ListMenu {...props} />
         <SegmentedControl
           size="xs"
           aria-label={t('density')}
@@ -134,6 +156,39 @@ export const ListHeader = memo(function ListHeader(props: ListHeaderProps) {
     </div>
   );
 });
+
+/** What concerns the list as a whole. */
+function ListMenu({ mayAct, onPick, onFocus, onRecent }: ListHeaderProps) {
+  const { t } = useTranslation('inbox');
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="default" size={30} aria-label={t('listMenu.title')} title={t('listMenu.title')}>
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {mayAct && (
+          <>
+            <Menu.Item leftSection={<IconSelect size={16} aria-hidden />} onClick={() => onPick('loaded')}>
+              {t('listMenu.loaded')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconSelectAll size={16} aria-hidden />} onClick={() => onPick('all')}>
+              {t('listMenu.all')}
+            </Menu.Item>
+            <Menu.Divider />
+          </>
+        )}
+        <Menu.Item leftSection={<IconFocusCentered size={16} aria-hidden />} onClick={onFocus}>
+          {t('listMenu.focus')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={onRecent}>
+          {t('listMenu.recent')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
 
 function DensityIcon({ icon: Mark, name }: { icon: typeof IconSearch; name: string }) {
   return (

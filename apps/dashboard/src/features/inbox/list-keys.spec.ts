@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { listCommand, moveIndex, pageCommand } from './list-keys';
+import { listCommand, moveIndex } from './list-keys';
 
 const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) => ({
   key,
@@ -10,11 +10,7 @@ const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey
 });
 
 describe('keys of the inbox', () => {
-  it('are letters on the page and arrows in the list', () => {
-    expect(pageCommand('j')).toBe('next');
-    expect(pageCommand('K')).toBe('previous');
-    expect(pageCommand('Escape')).toBe('back');
-    expect(pageCommand('ArrowDown')).toBeNull();
+  it('are arrows in the list', () => {
     expect(listCommand(press('ArrowDown'))).toBe('next');
     expect(listCommand(press('Enter'))).toBe('open');
     expect(listCommand(press('x'))).toBeNull();

@@ -1,8 +1,5 @@
-/** What a key does in the inbox. */
+/** How a key moves through the inbox. */
 export type ListCommand = 'next' | 'previous' | 'first' | 'last' | 'page-down' | 'page-up' | 'open' | 'back';
-
-/** Single keys that work anywhere on the page while nobody types, unless they are switched off. */
-const onPage: Record<string, ListCommand> = { j: 'next', k: 'previous', escape: 'back' };
 
 /** Keys with the focus in the list, always: elsewhere they scroll, or press what has the focus. */
 const inList: Record<string, ListCommand> = {
@@ -15,11 +12,6 @@ const inList: Record<string, ListCommand> = {
   enter: 'open',
   ' ': 'open',
 };
-
-/** The command of a key typed anywhere; null when the page has no use for it. */
-export function pageCommand(key: string): ListCommand | null {
-  return onPage[key.toLowerCase()] ?? null;
-}
 
 interface Press {
   key: string;

@@ -1,4 +1,4 @@
-import { type MentionDetail, mentionRoutes } from '@vigie/contract';
+import { type MentionDetail } from '@vigie/contract';
 import { ActionIcon, Avatar, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import {
   IconArrowLeft,
@@ -8,19 +8,20 @@ import {
   IconMessageOff,
   IconX,
 } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { memo, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asApiError } from '../../api/api-error';
-import { call } from '../../api/client';
-import { workspaceKey } from '../../api/queries';
+import { useCan, useWorkspace } from '../../app/use-workspace';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorState } from '../../components/error-state';
 import { initials } from '../../components/initials';
 import { NetworkMark, useNetworkName } from '../../components/network-mark';
 import { useFormat } from '../../i18n/use-format';
+import { DeskLine } from '../triage/desk-line';
+import { HistoryFold } from '../triage/history-fold';
 import { ConversationPanel } from './conversation-panel';
-import { useIsDeleted } from './deleted-mention';
+import { JoinedNote } from './joined-note';
 import { MentionText } from './mention-text';
 import classes from './mention-detail.module.css';
 import { ReadingPanel } from './reading-panel';
@@ -29,11 +30,14 @@ import { safeLink } from './safe-link';
 import { useFilterNames } from './use-filter-names';
 import { useFlagText } from './use-flag-text';
 import { type Marker } from './marker';
+import { useConversation, useMention } from './use-open-mention';
 
 export interface MentionDetailPaneProps {
   workspaceId: string;
   mentionId: string | undefined;
   marker: Marker;
+  /** Other people who look at a conversation now. */
+  lookersOf: (conversationId: string) => readonly string[];
   /** Alone on the screen, as on a phone: the way back is an arrow. */
   alone: boolean;
   headingRef: RefObject<HTMLHeadingElement | null>;
@@ -43,15 +47,9 @@ export interface MentionDetailPaneProps {
 
 /** The mention as it stood on its network, what was read in it, and its conversation. */
 export const MentionDetailPane = memo(function MentionDetailPane(props: MentionDetailPaneProps) {
-  const { workspaceId, mentionId, marker, alone, headingRef, onClose, onOpen } = props;
+  const { workspaceId, mentionId, marker, lookersOf, alone, headingRef, onClose, onOpen } = props;
   const { t } = useTranslation('inbox');
-  const isDeleted = useIsDeleted(workspaceId, mentionId ?? '');
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: workspaceKey(workspaceId, 'mention', mentionId),
-    queryFn: ({ signal }) =>
-      call(mentionRoutes.readMention, { params: { workspaceId, id: mentionId ?? '' }, signal }),
-    enabled: mentionId !== undefined && !isDeleted,
-  });
+  const { data, error, isPending, isDeleted, refetch } = useMention(workspaceId, mentionId);
   if (mentionId === undefined) {
     return (
       <EmptyState icon={IconMessageCircle} title={t('nothingChosen')}>
@@ -85,7 +83,13 @@ export const MentionDetailPane = memo(function MentionDetailPane(props: MentionD
       ) : isPending ? (
         <DetailSkeleton />
       ) : (
-        <Detail workspaceId={workspaceId} mention={data} marker={marker} onOpen={onOpen} />
+        <Detail
+          workspaceId={workspaceId}
+          mention={data}
+          marker={marker}
+          lookers={lookersOf(data.conversationId)}
+          onOpen={onOpen}
+        />
       )}
     </article>
   );
@@ -120,15 +124,19 @@ interface DetailProps {
   workspaceId: string;
   mention: MentionDetail;
   marker: Marker;
+  /** Other people who look at it now. */
+  lookers: readonly string[];
   onOpen: (mentionId: string) => void;
 }
 
-function Detail({ workspaceId, mention, marker, onOpen }: DetailProps) {
+function Detail({ workspaceId, mention, marker, lookers, onOpen }: DetailProps) {
   const { t } = useTranslation('inbox');
   const format = useFormat();
   const flagText = useFlagText();
   const networkName = useNetworkName();
   const names = useFilterNames(workspaceId);
+  const mayReadHistory = useCan('history.read');
+  const { data: conversation } = useConversation(workspaceId, mention.conversationId);
   const original = safeLink(mention.url);
   const media = mention.media.flatMap(({ kind, url, alt }) => {
     const href = safeLink(url);
@@ -136,6 +144,8 @@ function Detail({ workspaceId, mention, marker, onOpen }: DetailProps) {
   });
   return (
     <div className={classes.body}>
+      {conversation && <JoinedNote conversation={conversation} onOpen={onOpen} />}
+      {conversation && <DeskLine desk={conversation.desk} lookers={lookers} />}
       <AuthorCard mention={mention} />
       {mention.flags.length > 0 && (
         <ul className={classes.flags}>
@@ -200,8 +210,18 @@ function Detail({ workspaceId, mention, marker, onOpen }: DetailProps) {
         <dd>
           <time dateTime={mention.receivedAt}>{format.exact(mention.receivedAt)}</time>
         </dd>
-        <dt>{t('topics')}</dt>
-        <dd>{format.list(mention.brandIds.map((id) => names.valueName('brand', id)))}</dd>
+        {mention.brandIds.length > 0 && (
+          <>
+            <dt>{t('topics')}</dt>
+            <dd>{format.list(mention.brandIds.map((id) => names.valueName('brand', id)))}</dd>
+          </>
+        )}
+        {mention.offTopicBrandIds.length > 0 && (
+          <>
+            <dt>{t('offTopic')}</dt>
+            <dd>{format.list(mention.offTopicBrandIds.map((id) => names.valueName('brand', id)))}</dd>
+          </>
+        )}
         <dt>{t('source')}</dt>
         <dd>
           <bdi>{mention.sourceName}</bdi>
@@ -209,6 +229,7 @@ function Detail({ workspaceId, mention, marker, onOpen }: DetailProps) {
       </dl>
       <ReadingPanel mention={mention} />
       <ConversationPanel workspaceId={workspaceId} mention={mention} marker={marker} onOpen={onOpen} />
+      {mayReadHistory && <HistoryFold workspaceId={workspaceId} conversationId={mention.conversationId} />}
     </div>
   );
 }
@@ -216,6 +237,8 @@ function Detail({ workspaceId, mention, marker, onOpen }: DetailProps) {
 function AuthorCard({ mention }: { mention: MentionDetail }) {
   const { t } = useTranslation('inbox');
   const format = useFormat();
+  const workspace = useWorkspace();
+  const mayKnowAuthors = useCan('authors.read');
   const { author, network, views } = mention;
   const name = author ? author.name || author.handle : t('unknownAuthor');
   const profile = safeLink(author?.url);
@@ -249,6 +272,16 @@ function AuthorCard({ mention }: { mention: MentionDetail }) {
           {author?.followers != null && (
             <span>
               {t('followers', { count: author.followers, formatted: format.number(author.followers) })}
+            </span>
+          )}
+          {author !== null && mayKnowAuthors && (
+            <span>
+              <Link
+                to="/$workspace/authors/$author"
+                params={{ workspace: workspace.slug, author: author.id }}
+              >
+                {t('authorPage')}
+              </Link>
             </span>
           )}
           {views !== null && <span>{t('views', { count: views, formatted: format.number(views) })}</span>}

@@ -22,14 +22,23 @@ export interface MentionListProps {
   openMention: string | undefined;
   marker: Marker;
   listRef: RefObject<HTMLDivElement | null>;
+  /** Conversations picked for an act on several. */
+  picked: ReadonlySet<string>;
+  /** Whether a conversation still belongs in the list. */
+  belongs: (row: InboxRow) => boolean;
+  /** Names of who has a conversation, and of others who look at it; empty for nobody. */
+  assignee: (row: InboxRow) => string;
+  lookers: (row: InboxRow) => string;
   onOpen: (index: number) => void;
+  /** Picks a row or lets it go; with `range`, all from the one picked last. Null: nothing can be picked. */
+  onPick: ((index: number, range: boolean) => void) | null;
   /** Rows on screen, in steps of some rows. */
   onVisible: (first: number, last: number) => void;
 }
 
 /** The conversations, of which only those on screen exist in the page. */
 export function MentionList(props: MentionListProps) {
-  const { list, density, active, openMention, marker, listRef, onOpen, onVisible } = props;
+  const { list, density, active, openMention, marker, listRef, picked, onOpen, onPick, onVisible } = props;
   const { t } = useTranslation(['inbox', 'common']);
   const baseId = useId();
   const height = rowHeights[density];
@@ -52,7 +61,14 @@ export function MentionList(props: MentionListProps) {
   // One listener for all rows, so that a row is drawn again only when it changes.
   const onClick = (event: MouseEvent<HTMLElement>) => {
     const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
-    if (target) onOpen(Number(target.dataset['index']));
+    if (!target) return;
+    const index = Number(target.dataset['index']);
+    const onBox = event.target instanceof Element && event.target.closest('[data-pick]') !== null;
+    if (onPick !== null && (onBox || event.shiftKey || event.ctrlKey || event.metaKey)) {
+      onPick(index, event.shiftKey);
+    } else {
+      onOpen(index);
+    }
   };
 
   const items = virtualizer.getVirtualItems();
@@ -74,7 +90,11 @@ export function MentionList(props: MentionListProps) {
         role="listbox"
         tabIndex={0}
         onClick={onClick}
+        // A range is picked, not the text between.
+        onMouseDown={(event) => event.shiftKey && event.preventDefault()}
         data-has-active={activeShown}
+        data-picking={picked.size > 0}
+        data-pickable={onPick !== null}
         aria-label={t('inbox:list')}
         aria-busy={list.state === 'refreshing'}
         {...(activeShown ? { 'aria-activedescendant': rowId(active) } : {})}
@@ -93,6 +113,10 @@ export function MentionList(props: MentionListProps) {
                 density={density}
                 active={index === active}
                 open={isOpen(row)}
+                picked={row !== undefined && picked.has(row.conversationId)}
+                left={row !== undefined && !props.belongs(row)}
+                assignee={row === undefined ? '' : props.assignee(row)}
+                lookers={row === undefined ? '' : props.lookers(row)}
                 marker={marker}
               />
             );

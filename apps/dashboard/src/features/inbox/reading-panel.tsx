@@ -2,7 +2,9 @@ import { type MentionDetail } from '@vigie/contract';
 import { Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CategoryBadge } from '../../components/category-badge';
+import { useWorkspace } from '../../app/use-workspace';
 import { SentimentMark } from '../../components/sentiment-mark';
+import { useColleagues } from '../../components/use-colleagues';
 import { useFormat } from '../../i18n/use-format';
 import classes from './mention-detail.module.css';
 import { evidenceTexts, scoreWord, surenessWord, urgencyWord } from './reading-words';
@@ -25,6 +27,7 @@ export function ReadingPanel({ mention }: { mention: MentionDetail }) {
       <Title order={3} id="mention-analysis">
         {t('inbox:analysis')}
       </Title>
+      {mention.correction !== null && <Corrected correction={mention.correction} />}
       <dl className={classes.facts}>
         <dt>{t('inbox:filter.sentiment')}</dt>
         <dd>
@@ -96,5 +99,27 @@ export function ReadingPanel({ mention }: { mention: MentionDetail }) {
         {t('inbox:engine', { version })}
       </Text>
     </section>
+  );
+}
+
+/** What a person said instead of the reading, which is kept under it. */
+function Corrected({ correction }: { correction: NonNullable<MentionDetail['correction']> }) {
+  const { t } = useTranslation(['inbox', 'vocabulary']);
+  const format = useFormat();
+  const { personName } = useColleagues(useWorkspace().id);
+  const { sentiment, language, categories, at, by } = correction;
+  const parts = [
+    ...(sentiment === undefined ? [] : [t(`vocabulary:sentiment.${sentiment}`)]),
+    ...(language === undefined ? [] : [format.languageName(language) ?? t('vocabulary:unknownLanguage')]),
+    ...(categories === undefined
+      ? []
+      : categories.length === 0
+        ? [t('inbox:noCategory')]
+        : categories.map((category) => t(`vocabulary:category.${category}`))),
+  ];
+  return (
+    <Text size="sm">
+      {t('inbox:corrected', { parts: format.list(parts), name: personName(by), when: format.dateTime(at) })}
+    </Text>
   );
 }

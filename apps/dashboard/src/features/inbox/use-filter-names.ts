@@ -1,22 +1,39 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { brandsQuery, sourcesQuery } from '../../api/queries';
+import { useCan, useMe } from '../../app/use-workspace';
 import { useNetworkName } from '../../components/network-mark';
+import { useColleagues } from '../../components/use-colleagues';
 import { useFormat } from '../../i18n/use-format';
+import { authorListsQuery, authorQuery } from '../authors/author-queries';
 import { type ActiveFilter, daysOfRange, type InboxSearch, type ListFilter } from './inbox-search';
 
-/** What the values of the filters are called on screen. */
-export function useFilterNames(workspaceId: string) {
+const noAuthors: readonly string[] = [];
+
+/** What the values of the filters are called on screen; of authors, those given. */
+export function useFilterNames(workspaceId: string, authorIds: readonly string[] = noAuthors) {
   const { t } = useTranslation(['inbox', 'vocabulary']);
   const format = useFormat();
   const networkName = useNetworkName();
   const { data: brands } = useQuery(brandsQuery(workspaceId));
   const { data: sources } = useQuery(sourcesQuery(workspaceId));
+  const mayKnowAuthors = useCan('authors.read');
+  const me = useMe().person.id;
+  const { personName } = useColleagues(workspaceId);
+  const { data: lists } = useQuery({ ...authorListsQuery(workspaceId), enabled: mayKnowAuthors });
+  const authors = useQueries({
+    queries: authorIds.map((id) => ({ ...authorQuery(workspaceId, id), enabled: mayKnowAuthors })),
+  });
   const names = useMemo(
-    () => new Map([...(brands ?? []), ...(sources ?? [])].map(({ id, name }) => [id, name])),
-    [brands, sources],
+    () =>
+      new Map([...(brands ?? []), ...(sources ?? []), ...(lists ?? [])].map(({ id, name }) => [id, name])),
+    [brands, sources, lists],
   );
+  const authorName = (id: string): string => {
+    const author = authors.find(({ data }) => data?.author.id === id)?.data?.author;
+    return author ? author.name || author.handle : t('inbox:anAuthor');
+  };
 
   const valueName = (kind: ListFilter, value: string): string => {
     switch (kind) {
@@ -32,6 +49,14 @@ export function useFilterNames(workspaceId: string) {
         return t(`vocabulary:sentiment.${value as 'neutral'}`);
       case 'category':
         return t(`vocabulary:category.${value as 'complaint'}`);
+      case 'relation':
+        return t(`vocabulary:relation.${value as 'client'}`);
+      case 'list':
+        return names.get(value) ?? (lists ? t('inbox:unknownList') : '…');
+      case 'tag':
+        return value;
+      case 'author':
+        return authorName(value);
     }
   };
 
@@ -51,6 +76,11 @@ export function useFilterNames(workspaceId: string) {
     return last === undefined ? t('inbox:time.any') : t('inbox:time.until', { last: show(last) });
   };
 
+  const assigneeName = (value: string): string => {
+    if (value === 'none') return t('inbox:assigneeNone');
+    return value === me ? t('inbox:assigneeMe') : personName(value);
+  };
+
   /** A filter in force as a chip says it. */
   const chipName = (filter: ActiveFilter, search: InboxSearch): string => {
     switch (filter.kind) {
@@ -58,10 +88,19 @@ export function useFilterNames(workspaceId: string) {
         return timeName(search);
       case 'q':
         return filter.value;
+      case 'assignee':
+        return assigneeName(filter.value);
       default:
         return valueName(filter.kind, filter.value);
     }
   };
 
-  return { valueName, chipName, brands: brands ?? [], sources: sources ?? [] };
+  return {
+    valueName,
+    chipName,
+    assigneeName,
+    brands: brands ?? [],
+    sources: sources ?? [],
+    lists: lists ?? [],
+  };
 }

@@ -1,5 +1,5 @@
 import { type InboxRow, mentionRoutes } from '@vigie/contract';
-import { type QueryClient, queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { call } from '../../api/client';
 import { type FilterRequest, type InboxOrder } from './inbox-search';
@@ -13,6 +13,7 @@ import {
   type PageBook,
   pagesAround,
 } from './page-book';
+import { type InboxPageAnswer, listsKey } from './row-cache';
 
 /** Rows asked at once. */
 const pageSize = 100;
@@ -29,14 +30,8 @@ export interface InboxSnapshot {
   generation: number;
 }
 
-interface InboxPageAnswer {
-  rows: InboxRow[];
-  next: string | null;
-}
-
-/** Apart from the workspace's other keys: a general invalidation must not move rows under the cursor. */
 const listKeyOf = (workspaceId: string, { request, order, generation }: InboxSnapshot) =>
-  ['inbox', workspaceId, request, order, generation] as const;
+  [...listsKey(workspaceId), request, order, generation] as const;
 
 function pageQuery(workspaceId: string, snapshot: InboxSnapshot, after: string | null) {
   return queryOptions({
@@ -151,58 +146,4 @@ function stateOf(failed: boolean, shown: boolean, current: boolean): InboxList['
   if (current) return 'ready';
   if (failed) return 'error';
   return shown ? 'refreshing' : 'loading';
-}
-
-/**
- * Takes rows of mentions that are gone out of the list, wherever they are held. A conversation that goes on without its
- * mention is shown by the row that `standIns` gives for it, by conversation.
- */
-export function useRowRemover(
-  workspaceId: string,
-): (mentionIds: readonly string[], standIns: ReadonlyMap<string, InboxRow>) => void {
-  const client = useQueryClient();
-  return useCallback(
-    (mentionIds, standIns) => {
-      const gone = new Set(mentionIds);
-      client.setQueriesData<InboxPageAnswer>({ queryKey: ['inbox', workspaceId] }, (page) =>
-        page?.rows.some(({ id }) => gone.has(id))
-          ? {
-              ...page,
-              rows: page.rows.flatMap((row) =>
-                gone.has(row.id) ? (standIns.get(row.conversationId) ?? []) : row,
-              ),
-            }
-          : page,
-      );
-    },
-    [client, workspaceId],
-  );
-}
-
-/** Rows held of these mentions. */
-export function heldRows(
-  client: QueryClient,
-  workspaceId: string,
-  mentionIds: readonly string[],
-): InboxRow[] {
-  const wanted = new Set(mentionIds);
-  return client
-    .getQueriesData<InboxPageAnswer>({ queryKey: ['inbox', workspaceId] })
-    .flatMap(([, page]) => page?.rows.filter(({ id }) => wanted.has(id)) ?? []);
-}
-
-/** Replaces rows of mentions that changed wherever they are held, without moving any. */
-export function useRowPatcher(workspaceId: string): (rows: readonly InboxRow[]) => void {
-  const client = useQueryClient();
-  return useCallback(
-    (rows) => {
-      const byId = new Map(rows.map((row) => [row.id, row]));
-      client.setQueriesData<InboxPageAnswer>({ queryKey: ['inbox', workspaceId] }, (page) =>
-        page?.rows.some(({ id }) => byId.has(id))
-          ? { ...page, rows: page.rows.map((row) => byId.get(row.id) ?? row) }
-          : page,
-      );
-    },
-    [client, workspaceId],
-  );
 }

@@ -13,9 +13,10 @@ import { PageHeader } from '../../components/page-header';
 import { TimeZoneSelect } from '../../components/time-zone-select';
 import { useContractForm } from '../../components/use-contract-form';
 import { NextButton } from '../../theme/next-button';
+import { KeysSection } from '../triage/keys-section';
 import { useUpdateMe } from './use-account';
 
-/** Own name, language, zone and password. */
+/** Own name, language, zone, password and keys. */
 export function MePage() {
   const { t } = useTranslation('settings');
   const { person } = useMe();
@@ -26,6 +27,8 @@ export function MePage() {
       <ProfileForm key={person.locale} person={person} />
       <Divider my="xl" maw={480} />
       <PasswordForm />
+      <Divider my="xl" maw={480} />
+      <KeysSection />
     </>
   );
 }

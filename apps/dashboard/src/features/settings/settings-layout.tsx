@@ -5,10 +5,13 @@ import { useWorkspace } from '../../app/use-workspace';
 import classes from './settings-layout.module.css';
 
 interface Section {
-  id: 'topics' | 'people' | 'workspace' | 'me';
+  id: 'topics' | 'people' | 'teams' | 'cases' | 'history' | 'workspace' | 'me';
   to:
     | '/$workspace/settings/topics'
     | '/$workspace/settings/people'
+    | '/$workspace/settings/teams'
+    | '/$workspace/settings/cases'
+    | '/$workspace/settings/history'
     | '/$workspace/settings/workspace'
     | '/$workspace/settings/me';
   needs: Permission | null;
@@ -17,6 +20,9 @@ interface Section {
 const sections: readonly Section[] = [
   { id: 'topics', to: '/$workspace/settings/topics', needs: 'brands.read' },
   { id: 'people', to: '/$workspace/settings/people', needs: 'people.read' },
+  { id: 'teams', to: '/$workspace/settings/teams', needs: 'colleagues.read' },
+  { id: 'cases', to: '/$workspace/settings/cases', needs: 'cases.read' },
+  { id: 'history', to: '/$workspace/settings/history', needs: 'history.read' },
   { id: 'workspace', to: '/$workspace/settings/workspace', needs: 'workspace.read' },
   { id: 'me', to: '/$workspace/settings/me', needs: null },
 ];

@@ -189,7 +189,12 @@ function Acts({ source, onPast, onDelete }: Pick<SourceItemProps, 'source' | 'on
           <Menu.Item
             leftSection={<IconInbox size={16} aria-hidden />}
             renderRoot={(props) => (
-              <Link to="/$workspace/inbox" params={params} search={{ source: [source.id] }} {...props} />
+              <Link
+                to="/$workspace/inbox"
+                params={params}
+                search={{ view: 'all', source: [source.id] }}
+                {...props}
+              />
             )}
           >
             {t('acts.mentions')}

@@ -164,7 +164,7 @@ function Topic({ brand, run, readAt, mayWrite, onEdit, onApply }: TopicProps) {
                   <Link
                     to="/$workspace/inbox"
                     params={{ workspace: workspace.slug }}
-                    search={{ brand: [brand.id] }}
+                    search={{ view: 'all', brand: [brand.id] }}
                     {...props}
                   />
                 )}

@@ -16,7 +16,6 @@ export const common = {
   loading: 'Loading…',
   advanced: 'Advanced',
   optional: 'optional',
-  yes: 'Yes',
   no: 'No',
   name: 'Name',
   language: 'Language',
@@ -27,5 +26,7 @@ export const common = {
   light: 'Light',
   dark: 'Dark',
   system: 'As the system',
-  listSeparator: ', ',
+  vigie: 'Vigie',
+  formerColleague: 'Former colleague',
+  formerTeam: 'Former team',
 } as const;

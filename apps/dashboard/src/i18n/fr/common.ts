@@ -19,7 +19,6 @@ export const common: Translated<typeof en> = {
   loading: 'Chargement…',
   advanced: 'Avancé',
   optional: 'facultatif',
-  yes: 'Oui',
   no: 'Non',
   name: 'Nom',
   language: 'Langue',
@@ -30,5 +29,7 @@ export const common: Translated<typeof en> = {
   light: 'Clair',
   dark: 'Sombre',
   system: 'Comme le système',
-  listSeparator: ', ',
+  vigie: 'Vigie',
+  formerColleague: 'Ancien collègue',
+  formerTeam: 'Ancienne équipe',
 };

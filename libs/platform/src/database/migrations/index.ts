@@ -2,6 +2,7 @@ import { Identity1700000000001 } from './0001-identity';
 import { Mentions1700000000002 } from './0002-mentions';
 import { Ingestion1700000000003 } from './0003-ingestion';
 import { Sources1700000000004 } from './0004-sources';
+import { Desk1700000000005 } from './0005-desk';
 
 /** Every migration, oldest first. Expand, then contract; none is ever edited once released. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Mentions1700000000002,
   Ingestion1700000000003,
   Sources1700000000004,
+  Desk1700000000005,
 ];

@@ -6,18 +6,19 @@ import { workspaceKey } from '../../api/queries';
 import { useFormat } from '../../i18n/use-format';
 import { filterRequest, type InboxSearch } from './inbox-search';
 
-/** How many mentions pass the filters; `capped` when the server stopped counting. */
-export function useMentionCount(workspaceId: string, search: InboxSearch, now: number) {
+/** How many conversations pass the filters; `capped` when the server stopped counting. */
+export function useConversationCount(workspaceId: string, search: InboxSearch, now: number) {
   const { timeZone } = useFormat();
   const query = filterRequest(search, now, timeZone);
   return useQuery({
     queryKey: workspaceKey(workspaceId, 'count', query),
-    queryFn: ({ signal }) => call(mentionRoutes.countMentions, { params: { workspaceId }, query, signal }),
+    queryFn: ({ signal }) =>
+      call(mentionRoutes.countConversations, { params: { workspaceId }, query, signal }),
     placeholderData: keepPreviousData,
   });
 }
 
-/** The count in words: « 1 204 mentions », “more than 10,000 mentions”. */
+/** The count in words: « 1 204 conversations », “more than 10,000 conversations”. */
 export function useCountText(): (count: { count: number; capped: boolean }) => string {
   const { t } = useTranslation('inbox');
   const format = useFormat();

@@ -1,0 +1,85 @@
+import { type Case, type CaseAct, type CaseDetail, caseRoutes } from '@vigie/contract';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { asApiError } from '../../api/api-error';
+import { call } from '../../api/client';
+import { useMe, useWorkspace } from '../../app/use-workspace';
+import { useColleagues } from '../../components/use-colleagues';
+import { useErrorText } from '../../components/use-error-text';
+import { type CasePages, withChanged } from './board';
+import { caseKey, caseListsKey, casesKey } from './case-queries';
+
+/** The case that is acted on, as it was seen. */
+export type Acted = Pick<Case, 'id' | 'number' | 'version'>;
+
+/** Why an act on a case was refused, with the name of whoever was first. */
+export function useRefusalText(): (error: unknown) => string {
+  const { t } = useTranslation('cases');
+  const { id: workspaceId } = useWorkspace();
+  const { person } = useMe();
+  const { personName } = useColleagues(workspaceId);
+  const errorText = useErrorText();
+  return (error) => {
+    const { code, details } = asApiError(error);
+    const by = details['by'];
+    if (typeof by !== 'string' || (code !== 'changed-meanwhile' && code !== 'already-taken')) {
+      return errorText(error);
+    }
+    if (by === person.id) return t(code === 'already-taken' ? 'refused.ownTaken' : 'refused.ownChange');
+    return t(code === 'already-taken' ? 'refused.taken' : 'refused.changed', { who: personName(by) });
+  };
+}
+
+/** Acts on cases. Whoever calls says what a success looks like; after a refusal the case is read again. */
+export function useCaseActs() {
+  const { id: workspaceId } = useWorkspace();
+  const client = useQueryClient();
+  const refusalText = useRefusalText();
+
+  const readAgain = (id: string) =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: caseKey(workspaceId, id) }),
+      client.invalidateQueries({ queryKey: casesKey(workspaceId) }),
+    ]);
+
+  /** Puts what the server answered where the case is shown, without waiting for lists to be read. */
+  const put = (changed: Case) => {
+    client.setQueryData<CaseDetail>(caseKey(workspaceId, changed.id), (before) =>
+      before === undefined || before.case.version > changed.version ? before : { ...before, case: changed },
+    );
+    client.setQueriesData<CasePages>({ queryKey: caseListsKey(workspaceId) }, (list) =>
+      list === undefined ? list : withChanged(list, changed),
+    );
+  };
+
+  /** One act; throws what the server refused with. */
+  const send = async (acted: Acted, act: CaseAct): Promise<Case> => {
+    try {
+      const changed = await call(caseRoutes.actOnCase, {
+        params: { workspaceId, id: acted.id },
+        body: { act, version: acted.version },
+      });
+      put(changed);
+      void readAgain(acted.id);
+      return changed;
+    } catch (error) {
+      void readAgain(acted.id);
+      throw error;
+    }
+  };
+
+  const tell = (error: unknown) => notifications.show({ color: 'red', message: refusalText(error) });
+
+  /** One act, whose refusal is told in a message; null then. */
+  const act = async (acted: Acted, what: CaseAct): Promise<Case | null> => {
+    try {
+      return await send(acted, what);
+    } catch (error) {
+      tell(error);
+      return null;
+    }
+  };
+
+  return { act, send, tell };
+}

@@ -1,0 +1,159 @@
+import { Button, Group, Select, Text } from '@mantine/core';
+import { IconDownload, IconHistory } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type HistoryEntry, triageRoutes } from '@vigie/contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addressOf, call } from '../../api/client';
+import { workspaceKey } from '../../api/queries';
+import { useWorkspace } from '../../app/use-workspace';
+import { EmptyState } from '../../components/empty-state';
+import { ErrorNote } from '../../components/error-note';
+import { ErrorState } from '../../components/error-state';
+import { PageHeader } from '../../components/page-header';
+import { SkeletonRows } from '../../components/skeleton-rows';
+import { TimeAgo } from '../../components/time-ago';
+import { useColleagues } from '../../components/use-colleagues';
+import { useNow } from '../../components/use-now';
+import { useFormat } from '../../i18n/use-format';
+import { useHistoryWords } from '../cases/history-words';
+import classes from './history-page.module.css';
+import { periodStart } from './history-period';
+import { historyPeriods, type HistorySearch } from './history-search';
+
+/** Who did what when in the whole workspace, and all of it as a file. */
+export function HistoryPage() {
+  const { t } = useTranslation('history');
+  const workspace = useWorkspace();
+  const search = useSearch({ from: '/$workspace/settings/history' });
+  const navigate = useNavigate({ from: '/$workspace/settings/history' });
+  const format = useFormat();
+  // The moment the page was opened: a period that moved would read the list again with each minute.
+  const [now] = useState(useNow().getTime());
+  const filter = {
+    ...(search.person && { person: search.person }),
+    ...(search.time && { from: periodStart(search.time, now, format.timeZone) }),
+  };
+  const params = { workspaceId: workspace.id };
+  const history = useInfiniteQuery({
+    queryKey: workspaceKey(workspace.id, 'history', 'all', filter),
+    queryFn: ({ signal, pageParam }) =>
+      call(triageRoutes.listHistory, {
+        params,
+        query: { ...filter, ...(pageParam === null ? {} : { before: pageParam }) },
+        signal,
+      }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
+  });
+  const entries = history.data?.pages.flatMap((page) => page.entries) ?? [];
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        actions={
+          <Button
+            component="a"
+            href={addressOf(triageRoutes.exportHistory, { params, query: filter })}
+            download
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+          >
+            {t('export')}
+          </Button>
+        }
+      />
+      <Filters search={search} onChange={(next) => void navigate({ search: next, replace: true })} />
+      {history.isPending ? (
+        <SkeletonRows count={8} height={40} />
+      ) : entries.length === 0 && history.isError ? (
+        <ErrorState error={history.error} onRetry={() => void history.refetch()} />
+      ) : entries.length === 0 ? (
+        <EmptyState icon={IconHistory} title={t('empty')}>
+          {t('emptyHint')}
+        </EmptyState>
+      ) : (
+        <>
+          <Entries entries={entries} />
+          <ErrorNote error={history.error} />
+          {history.hasNextPage && (
+            <Button
+              variant="default"
+              mt="md"
+              loading={history.isFetchingNextPage}
+              onClick={() => void history.fetchNextPage()}
+            >
+              {t('more')}
+            </Button>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+interface FiltersProps {
+  search: HistorySearch;
+  onChange: (next: HistorySearch) => void;
+}
+
+function Filters({ search: { person, time }, onChange }: FiltersProps) {
+  const { t } = useTranslation('history');
+  const workspace = useWorkspace();
+  const { people } = useColleagues(workspace.id);
+  return (
+    <Group gap="xs" mb="md">
+      <Select
+        label={t('person')}
+        placeholder={t('everybody')}
+        data={people.map(({ personId, name }) => ({ value: personId, label: name }))}
+        value={person ?? null}
+        onChange={(chosen) => onChange({ ...(chosen !== null && { person: chosen }), ...(time && { time }) })}
+        searchable={people.length > 8}
+        clearable
+      />
+      <Select
+        label={t('period')}
+        placeholder={t('always')}
+        data={historyPeriods.map((value) => ({ value, label: t(`time.${value}`) }))}
+        value={time ?? null}
+        onChange={(chosen) => {
+          const next = historyPeriods.find((each) => each === chosen);
+          onChange({ ...(person && { person }), ...(next && { time: next }) });
+        }}
+        clearable
+      />
+    </Group>
+  );
+}
+
+function Entries({ entries }: { entries: readonly HistoryEntry[] }) {
+  const { t } = useTranslation('history');
+  const workspace = useWorkspace();
+  const words = useHistoryWords();
+  const params = { workspace: workspace.slug };
+  return (
+    <ol className={classes.list} aria-label={t('title')}>
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <span className={classes.words}>{words(entry)}</span>
+          {entry.caseId !== null && (
+            <Link to="/$workspace/cases/$case" params={{ ...params, case: entry.caseId }}>
+              {t('toCase')}
+            </Link>
+          )}
+          {entry.caseId === null && entry.authorId !== null && (
+            <Link to="/$workspace/authors/$author" params={{ ...params, author: entry.authorId }}>
+              {t('toAuthor')}
+            </Link>
+          )}
+          <Text span size="sm" c="dimmed" className={classes.time}>
+            <TimeAgo instant={entry.at} />
+          </Text>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,27 @@
+import { mentionRoutes } from '@vigie/contract';
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../api/client';
+import { conversationKey, mentionKey } from '../triage/desk-cache';
+import { useIsDeleted } from './deleted-mention';
+
+/** A mention with its reading; not asked about once it was deleted on its network. */
+export function useMention(workspaceId: string, id: string | undefined) {
+  const isDeleted = useIsDeleted(workspaceId, id ?? '');
+  const query = useQuery({
+    queryKey: mentionKey(workspaceId, id),
+    queryFn: ({ signal }) =>
+      call(mentionRoutes.readMention, { params: { workspaceId, id: id ?? '' }, signal }),
+    enabled: id !== undefined && !isDeleted,
+  });
+  return { ...query, isDeleted };
+}
+
+/** The mentions of a conversation and where it stands. */
+export function useConversation(workspaceId: string, id: string | undefined) {
+  return useQuery({
+    queryKey: conversationKey(workspaceId, id ?? ''),
+    queryFn: ({ signal }) =>
+      call(mentionRoutes.readConversation, { params: { workspaceId, id: id ?? '' }, signal }),
+    enabled: id !== undefined,
+  });
+}

@@ -1,0 +1,116 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { stand } from '../../api/leadership';
+import { useWorkspace } from '../../app/use-workspace';
+import { freshNotices, mostSingly } from './fresh-notices';
+import { useOpenConversation } from './use-open-conversation';
+import { useNotices, useNoticeWords } from './use-notices';
+
+/** `unable`: this browser, or a page that is not served over HTTPS, has none. */
+export type BrowserNotices = 'unable' | 'blocked' | 'off' | 'on';
+
+const storageKey = 'vigie.notices';
+const listeners = new Set<() => void>();
+
+function wanted(): boolean {
+  try {
+    return localStorage.getItem(storageKey) === 'on';
+  } catch {
+    return false;
+  }
+}
+
+function current(): BrowserNotices {
+  if (!('Notification' in globalThis)) return 'unable';
+  if (Notification.permission === 'denied') return 'blocked';
+  return Notification.permission === 'granted' && wanted() ? 'on' : 'off';
+}
+
+function want(on: boolean): void {
+  try {
+    localStorage.setItem(storageKey, on ? 'on' : 'off');
+  } catch {
+    // Not kept: this browser shows none.
+  }
+  for (const listener of [...listeners]) listener();
+}
+
+/** Whether this browser shows notices of its own, and how to switch that. The browser is asked by `turnOn` alone. */
+export function useBrowserNotices() {
+  const state = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      // Another tab may have switched it.
+      addEventListener('storage', listener);
+      return () => {
+        listeners.delete(listener);
+        removeEventListener('storage', listener);
+      };
+    },
+    () => current(),
+  );
+  const turnOn = async () => {
+    want((await Notification.requestPermission()) === 'granted');
+  };
+  return { state, turnOn, turnOff: () => want(false) };
+}
+
+/** Whether this tab, of all that show the workspace in this browser, is the one to speak. */
+function useSpeaks(workspaceId: string): boolean {
+  const [speaks, setSpeaks] = useState(false);
+  useEffect(
+    () =>
+      stand(`vigie.notices.${workspaceId}`, () => {
+        setSpeaks(true);
+        return () => setSpeaks(false);
+      }),
+    [workspaceId],
+  );
+  return speaks;
+}
+
+/**
+ * Shows what is new as notifications of the browser, where the person allowed it; once, however many tabs are open. They
+ * say what happened and the number of the case, never what somebody wrote.
+ */
+export function useBrowserNotifier(): void {
+  const { t } = useTranslation('notices');
+  const workspace = useWorkspace();
+  const navigate = useNavigate();
+  const { data } = useNotices();
+  const words = useNoticeWords();
+  const openConversation = useOpenConversation();
+  const speaks = useSpeaks(workspace.id);
+  const known = useRef<ReadonlySet<string> | null>(null);
+
+  const show = (text: string, tag: string, to: () => void) => {
+    const shown = new Notification(t('browserTitle', { workspace: workspace.name }), { body: text, tag });
+    shown.onclick = () => {
+      window.focus();
+      to();
+      shown.close();
+    };
+  };
+  const params = { workspace: workspace.slug };
+  const tell = useEffectEvent(() => {
+    if (data === undefined) return;
+    const fresh = freshNotices(known.current, data.notices);
+    known.current = new Set(data.notices.map(({ id }) => id));
+    if (!speaks || current() !== 'on' || fresh.length === 0) return;
+    if (fresh.length > mostSingly) {
+      show(t('many', { count: fresh.length }), `vigie ${workspace.id}`, () => undefined);
+      return;
+    }
+    for (const notice of fresh) {
+      show(words(notice), notice.id, () => {
+        if (notice.caseId !== null)
+          void navigate({ to: '/$workspace/cases/$case', params: { ...params, case: notice.caseId } });
+        else if (notice.kind === 'case-handed')
+          void navigate({ to: '/$workspace/cases', params, search: {} });
+        else void openConversation(notice);
+      });
+    }
+  });
+  useEffect(() => tell(), [data]);
+}

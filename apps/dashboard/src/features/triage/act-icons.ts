@@ -1,0 +1,37 @@
+import {
+  IconArrowBackUp,
+  IconBan,
+  IconBellRinging,
+  IconCheck,
+  IconEye,
+  IconHandGrab,
+  IconLock,
+  IconMessageReply,
+  IconPencil,
+  IconSend,
+  IconTag,
+  IconTriangle,
+  IconTriangleInverted,
+  IconCircle,
+  IconUserPlus,
+  type Icon,
+} from '@tabler/icons-react';
+import { type ActCommand } from './act-commands';
+
+export const actIcons: Record<ActCommand, Icon> = {
+  'nothing-to-do': IconCheck,
+  'off-topic': IconBan,
+  watch: IconEye,
+  answered: IconMessageReply,
+  'moved-private': IconLock,
+  'hand-over': IconSend,
+  assign: IconUserPlus,
+  take: IconHandGrab,
+  snooze: IconBellRinging,
+  tag: IconTag,
+  negative: IconTriangleInverted,
+  neutral: IconCircle,
+  positive: IconTriangle,
+  reopen: IconArrowBackUp,
+  correct: IconPencil,
+};

@@ -1,0 +1,28 @@
+export const notices = {
+  title: 'Notifications',
+  bell_one: 'Notifications: {{formatted}} unread',
+  bell_other: 'Notifications: {{formatted}} unread',
+  unread: 'Unread:',
+  readAll: 'Mark all as read',
+  empty: 'Nothing has reached you yet. Cases handed to your teams, and messages that name you, come here.',
+  browserTitle: 'Vigie · {{workspace}}',
+  many_one: '{{count}} notification came in',
+  many_other: '{{count}} notifications came in',
+  browser: {
+    turnOn: 'Notify me through this browser',
+    turnOff: 'Stop notifying through this browser',
+    blocked: 'This browser blocks notifications of Vigie: its settings for this site can allow them.',
+  },
+  kind: {
+    'case-handed': '{{who}} handed case {{number}} to your team',
+    'case-assigned': '{{who}} assigned case {{number}} to you',
+    'case-added': '{{who}} added you to case {{number}}',
+    'room-named': '{{who}} named you in case {{number}}',
+    'room-message': '{{who}} wrote in case {{number}}',
+    'wrote-again': 'The author of something you have wrote again',
+    assigned: '{{who}} assigned a conversation to you',
+    reminder: 'A reminder of yours is due',
+  },
+  casesHanded: '{{who}} handed cases to your team',
+  wroteAgainCase: 'The author of case {{number}} wrote again',
+} as const;

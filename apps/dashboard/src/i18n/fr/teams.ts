@@ -1,0 +1,55 @@
+import { type Translated } from '../catalog';
+import { type teams as en } from '../en/teams';
+
+export const teams: Translated<typeof en> = {
+  title: 'Équipes',
+  description:
+    'À qui les conversations sont transmises. Qui est dans une équipe voit ses dossiers et ce qui y est écrit.',
+  add: 'Ajouter une équipe',
+  addTitle: 'Nouvelle équipe',
+  make: 'Créer l’équipe',
+  edit: 'Modifier {{name}}',
+  delete: 'Supprimer {{name}}',
+  made: '{{name}} est prête : des conversations peuvent lui être transmises.',
+  changed: '{{name}} est modifiée.',
+  nobody: 'Personne n’y est encore : ce qui lui serait transmis attendrait.',
+  due: 'Un dossier est dû {{delay}} après sa transmission, sauf mention contraire.',
+  delay: {
+    minutes_one: '{{number}} minute',
+    minutes_other: '{{number}} minutes',
+    hours_one: '{{number}} heure',
+    hours_other: '{{number}} heures',
+    days_one: '{{number}} jour',
+    days_other: '{{number}} jours',
+  },
+  unit: { minutes: 'minutes', hours: 'heures', days: 'jours' },
+  empty: {
+    title: 'Aucune équipe pour l’instant',
+    body: 'Support, produit, juridique… : créez une équipe pour chaque groupe qui résout ce dont parlent les gens. Les mentions qui les concernent pourront alors leur être transmises, avec une note et une échéance.',
+    readOnly: 'Un administrateur crée les équipes.',
+  },
+  form: {
+    nameHint: 'Comme on l’appelle : Support, Produit, Juridique…',
+    members: 'Personnes',
+    membersHint: 'Elles voient les dossiers de l’équipe ; on peut être dans plusieurs équipes.',
+    choose: 'Choisir des personnes',
+    nobody: 'Personne de ce nom dans l’espace.',
+    gone: 'L’une de ces personnes a quitté l’espace entre-temps : revoyez la liste.',
+    delay: 'Délai habituel',
+    delayHint: 'De la transmission à l’échéance d’un dossier. Il peut être changé pour chaque dossier.',
+    delayBounds: 'De 5 minutes à 90 jours.',
+    unit: 'Unité du délai',
+  },
+  deletion: {
+    title: 'Supprimer {{name}} ?',
+    body: 'Plus rien ne pourra être transmis à cette équipe, et ses membres ne verront plus ses dossiers par elle. Les dossiers clos gardent son nom.',
+    hasCases_one: 'L’équipe a {{number}} dossier ouvert.',
+    hasCases_other: 'L’équipe a {{number}} dossiers ouverts.',
+    noOther: 'Il n’y a pas d’autre équipe : créez-en une d’abord, ou clôturez les dossiers.',
+    moveTo: 'Équipe qui reprend les dossiers ouverts',
+    choose: 'Choisir une équipe',
+    confirm: 'Supprimer l’équipe',
+    confirmMove: 'Transférer les dossiers et supprimer l’équipe',
+    done: 'L’équipe {{name}} est supprimée.',
+  },
+};

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { LooseAttachments } from './loose-attachments';
+
+@Module({ providers: [LooseAttachments] })
+export class RoomsWorkerModule {}

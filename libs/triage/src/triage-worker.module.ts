@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { ActsWorkerModule } from './acts/acts-worker.module';
+import { CasesWorkerModule } from './cases/cases-worker.module';
+import { NoticesWorkerModule } from './notices/notices-worker.module';
+import { RoomsWorkerModule } from './rooms/rooms-worker.module';
+
+/** Acts on many conversations, reminders, and what follows when people write more. */
+@Module({
+  imports: [ActsWorkerModule, CasesWorkerModule, NoticesWorkerModule, RoomsWorkerModule],
+})
+export class TriageWorkerModule {}
