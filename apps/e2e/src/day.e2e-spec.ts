@@ -116,7 +116,9 @@ describe.each([
     await expectSound();
     await decide(page, 'nothing-to-do', 'i');
     // The message offers to take it back for ten seconds.
-    const undo = page.getByRole('alert').getByRole('button', { name: new RegExp(`^${words.common.undo}`) });
+    const undo = page
+      .getByRole('alert')
+      .getByRole('button', { name: new RegExp(`^${words.triage.undoKey.split(' (')[0]}`) });
     await undo.waitFor();
     if (isPhone) await undo.click();
     else await page.keyboard.press('u');
