@@ -155,7 +155,7 @@ describe.each([
   check('the support agent sees the case alone, takes it, and agrees on what to do', async () => {
     const { page, expectSound } = bound(screens.ines);
     await page.goto(desk.url);
-    await page.getByRole('link', { name: /1/ }).first().waitFor();
+    await page.getByRole('link', { name: filled(words.frame.casesWaiting_one, { formatted: 1 }) }).waitFor();
     expect(await page.getByRole('link', { name: words.frame.inbox, exact: true }).count()).toBe(0);
     await page.getByText(textOf.refund.slice(0, 20)).first().waitFor();
     await expectSound();
@@ -208,29 +208,35 @@ describe.each([
     const { page, expectSound } = bound(screens.lea);
     await page.goto(`${desk.url}/acme/inbox`);
     await rows(page).first().waitFor();
-    const before = await rows(page).count();
+    const params = { workspaceId };
+    const todo = () =>
+      clients.lea.call(routes.mentions.countConversations, { params, query: { view: 'todo' } });
+    const { count: before } = await todo();
     await button(page, words.inbox.listMenu.title).click();
     await page.getByRole('menuitem', { name: words.inbox.listMenu.all }).click();
     const bar = page.getByRole('toolbar', { name: words.triage.select.bar });
     await bar.getByText(filled(words.triage.select.all_other, { formatted: before })).waitFor();
     await expectSound();
     await bar.getByRole('button', { name: words.triage.command['nothing-to-do'] }).click();
-    const params = { workspaceId };
     const acts = () => clients.lea.call(routes.triage.listActs, { params });
     const [all] = (await eventually(acts, ({ acts: [act] }) => act?.bulk === true && act.state === 'done'))
       .acts;
     expect(all).toMatchObject({ kind: 'close', total: before, changed: before });
     await page.goto(`${desk.url}/acme/inbox`);
-    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    const calm = filled(words.inbox.empty.calmCount_other, { formatted: before });
+    await page.getByRole('heading', { name: calm }).waitFor();
     await expectSound();
-    await clients.lea.call(routes.triage.undoAct, { params: { ...params, id: all?.id ?? '' } });
-    await eventually(acts, ({ acts: list }) =>
-      list.some(({ id, undo }) => id === all?.id && undo?.undone === before),
+    await button(page, words.inbox.listMenu.title).click();
+    await page.getByRole('menuitem', { name: words.inbox.listMenu.recent }).click();
+    const list = page.getByRole('dialog', { name: words.triage.recent.title });
+    const act = words.vocabulary.closing['nothing-to-do'];
+    await button(list, filled(words.triage.recent.undoOf, { act })).click();
+    await eventually(acts, ({ acts: known }) =>
+      known.some(({ id, undo }) => id === all?.id && undo?.undone === before),
     );
-    await eventually(
-      () => rows(page).count(),
-      (count) => count === before,
-    );
+    await button(list, words.common.close).click();
+    await rowOf(page, textOf.praise).waitFor();
+    expect((await todo()).count).toBe(before);
   });
 });
 

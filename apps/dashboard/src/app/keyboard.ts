@@ -49,7 +49,7 @@ export function isBusy(event: KeyboardEvent): boolean {
   const target = event.target instanceof Element ? event.target : null;
   if (target && takesLetters(target.tagName, target.getAttribute('type'))) return true;
   if (target?.closest('[contenteditable=""], [contenteditable="true"]')) return true;
-  return document.querySelector('[role="dialog"][aria-modal="true"], [role="menu"]') !== null;
+  return document.querySelector('[role="dialog"], [role="menu"]') !== null;
 }
 
 /**

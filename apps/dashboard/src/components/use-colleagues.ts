@@ -7,6 +7,8 @@ import { colleaguesQuery } from '../api/queries';
 export interface Colleagues {
   /** People of the workspace. */
   people: Colleague[];
+  /** The same and those who left it and are still named somewhere. */
+  everybody: Colleague[];
   /** Teams that are not given up. */
   teams: Team[];
   /** The name behind an id; what to say instead when nobody knows it any more. */
@@ -25,6 +27,7 @@ export function useColleagues(workspaceId: string): Colleagues {
     const teams = new Map(data?.teams.map((team) => [team.id, team.name]));
     return {
       people: data?.people.filter(({ role }) => role !== null) ?? [],
+      everybody: data?.people ?? [],
       teams: data?.teams.filter(({ archived }) => !archived) ?? [],
       personName: (id) =>
         id === null ? t('vigie') : (people.get(id) ?? (data ? t('formerColleague') : '…')),

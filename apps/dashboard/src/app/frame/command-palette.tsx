@@ -1,7 +1,11 @@
 import '@mantine/spotlight/styles.css';
 import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
+  IconAdjustments,
   IconBookmark,
+  IconFlag3,
+  IconForms,
+  IconHistory,
   IconKeyboard,
   IconLogout,
   IconMoon,
@@ -10,11 +14,13 @@ import {
   IconTags,
   IconUser,
   IconUsers,
+  IconUsersGroup,
+  type Icon,
 } from '@tabler/icons-react';
 import { IconBuilding } from '@tabler/icons-react';
 import { Kbd, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { inboxViews } from '@vigie/contract';
+import { inboxViews, type Permission } from '@vigie/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,12 +28,24 @@ import { plainView, readInboxSearch } from '../../features/inbox/inbox-search';
 import { useSignOut } from '../../features/settings/use-account';
 import { viewsQuery } from '../../features/triage/use-views';
 import { viewIcons } from '../../features/triage/view-icons';
+import { alertsView } from '../../features/triage/views';
 import { useMe, useWorkspace } from '../use-workspace';
 import { destinationsFor, queuesPath } from './destinations';
 import { focusSearch } from '../keyboard';
 import { useCommandGroups } from '../shortcuts';
 
 const [store, spotlight] = createSpotlight();
+
+/** Pages of the settings, each with what a role needs to see it. */
+const settingsPages = [
+  { id: 'topics', to: '/$workspace/settings/topics', icon: IconTags, needs: 'brands.read' },
+  { id: 'people', to: '/$workspace/settings/people', icon: IconUsers, needs: 'people.read' },
+  { id: 'teams', to: '/$workspace/settings/teams', icon: IconUsersGroup, needs: 'colleagues.read' },
+  { id: 'cases', to: '/$workspace/settings/cases', icon: IconForms, needs: 'cases.read' },
+  { id: 'history', to: '/$workspace/settings/history', icon: IconHistory, needs: 'history.read' },
+  { id: 'workspace', to: '/$workspace/settings/workspace', icon: IconAdjustments, needs: 'workspace.read' },
+  { id: 'me', to: '/$workspace/settings/me', icon: IconUser, needs: null },
+] as const satisfies readonly { id: string; to: string; icon: Icon; needs: Permission | null }[];
 
 /** Milliseconds until the palette is closed and has given the focus back. */
 const settle = 200;
@@ -50,8 +68,7 @@ export function CommandPalette({ onClose, onHelp }: CommandPaletteProps) {
     enabled: workspace.permissions.includes('mentions.read'),
   });
   const params = { workspace: workspace.slug };
-  const may = (permission: (typeof workspace.permissions)[number]) =>
-    workspace.permissions.includes(permission);
+  const may = (permission: Permission) => workspace.permissions.includes(permission);
 
   useEffect(() => spotlight.open(), []);
 
@@ -64,32 +81,16 @@ export function CommandPalette({ onClose, onHelp }: CommandPaletteProps) {
         leftSection: <Mark size={18} aria-hidden />,
         onClick: () => void navigate({ to, params }),
       })),
-      ...(may('brands.read')
-        ? [
-            {
-              id: 'topics',
-              label: t('settings:topics'),
-              leftSection: <IconTags size={18} aria-hidden />,
-              onClick: () => void navigate({ to: '/$workspace/settings/topics', params }),
-            },
-          ]
-        : []),
-      ...(may('people.read')
-        ? [
-            {
-              id: 'people',
-              label: t('settings:people'),
-              leftSection: <IconUsers size={18} aria-hidden />,
-              onClick: () => void navigate({ to: '/$workspace/settings/people', params }),
-            },
-          ]
-        : []),
-      {
-        id: 'me',
-        label: t('frame:me'),
-        leftSection: <IconUser size={18} aria-hidden />,
-        onClick: () => void navigate({ to: '/$workspace/settings/me', params }),
-      },
+      ...settingsPages
+        .filter(({ needs }) => needs === null || may(needs))
+        .map(({ id, to, icon: Mark }) => ({
+          id: `settings ${id}`,
+          // The cases themselves have a place of that name.
+          label: id === 'cases' ? t('settings:casesPage.title') : t(`settings:${id}`),
+          keywords: [t('settings:title'), t(`settings:${id}`), ...(id === 'me' ? [t('frame:me')] : [])],
+          leftSection: <Mark size={18} aria-hidden />,
+          onClick: () => void navigate({ to, params }),
+        })),
       ...(me.person.instanceAdministrator
         ? [
             {
@@ -173,6 +174,12 @@ export function CommandPalette({ onClose, onHelp }: CommandPaletteProps) {
               onClick: () => void navigate({ to: '/$workspace/inbox', params, search: plainView(view) }),
             };
           }),
+          {
+            id: 'view alerts',
+            label: t('inbox:view.alerts'),
+            leftSection: <IconFlag3 size={18} aria-hidden />,
+            onClick: () => void navigate({ to: '/$workspace/inbox', params, search: alertsView() }),
+          },
           ...saved.map(({ id, name, filter }) => ({
             id: `view ${id}`,
             label: name,

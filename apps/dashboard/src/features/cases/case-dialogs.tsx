@@ -15,6 +15,7 @@ import { NextButton } from '../../theme/next-button';
 import { type CaseDialogKind } from './case-header';
 import { useCaseWords } from './case-words';
 import { useCaseActs, useRefusalText } from './use-case-acts';
+import { usePlaced } from './use-placed';
 
 export interface CaseDialogsProps {
   kind: CaseDialogKind;
@@ -236,6 +237,7 @@ function HandOnDialog({ of, onClose }: CaseDialogsProps) {
   const { t } = useTranslation('cases');
   const { timeZone } = useFormat();
   const { teams, teamName } = useCaseWords();
+  const placed = usePlaced();
   const [teamId, setTeamId] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const [due, setDue] = useState('');
@@ -249,7 +251,9 @@ function HandOnDialog({ of, onClose }: CaseDialogsProps) {
       // Whoever is not in that team sees the case no more.
       onDone={() => {
         if (teamId === null) return;
-        notifications.show({ message: t('handOn.done', { number: of.number, team: teamName(teamId) }) });
+        notifications.show({
+          message: placed(t('handOn.done', { number: of.number, team: teamName(teamId) })),
+        });
       }}
     >
       <Select

@@ -104,8 +104,8 @@ function FieldInput({ field, value, onSave }: FieldInputProps) {
     setState('saving');
     const outcome = await onSave(next);
     setState(outcome);
-    // What was refused stays in the field, to be mended or saved again.
-    if (outcome === 'saved') setTyped(null);
+    // What was refused, or typed meanwhile, stays in the field, to be mended or saved.
+    if (outcome === 'saved') setTyped((now) => (now === text ? null : now));
   };
   const description = state === 'saving' || state === 'saved' ? t(`cases:fields.${state}`) : undefined;
   const error = state === 'invalid' ? t('errors:field.invalid') : null;

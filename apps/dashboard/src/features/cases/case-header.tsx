@@ -31,6 +31,7 @@ import classes from './case-page.module.css';
 import { ClockMark } from './clock-mark';
 import { CloseDialog } from './close-dialog';
 import { useCaseActs } from './use-case-acts';
+import { usePlaced } from './use-placed';
 
 const CaseDialogs = lazy(() => import('./case-dialogs').then((module) => ({ default: module.CaseDialogs })));
 
@@ -113,6 +114,7 @@ function Acts({ detail }: { detail: CaseDetail }) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
   const { act } = useCaseActs();
+  const placed = usePlaced();
   const [dialog, setDialog] = useState<CaseDialogKind | null>(null);
   const [closing, setClosing] = useState(false);
   const shown = detail.case;
@@ -158,7 +160,9 @@ function Acts({ detail }: { detail: CaseDetail }) {
             of={shown}
             onClose={() => setDialog(null)}
             onMerged={(into) => {
-              notifications.show({ message: t('merged', { number: shown.number, into: into.number }) });
+              notifications.show({
+                message: placed(t('merged', { number: shown.number, into: into.number })),
+              });
               void navigate({ to: '/$workspace/cases/$case', params: { workspace: slug, case: into.id } });
             }}
           />

@@ -10,6 +10,8 @@ export interface NamingInputProps {
   draft: string;
   known: readonly Nameable[];
   autoFocus?: boolean;
+  /** While what it holds is being sent. */
+  readOnly?: boolean;
   onChange: (draft: string) => void;
   /** Ctrl or ⌘ with Enter. */
   onSend: () => void;
@@ -18,13 +20,14 @@ export interface NamingInputProps {
 
 /** A field for a message, which offers people and teams while an `@` is typed on. */
 export function NamingInput(props: NamingInputProps) {
-  const { label, placeholder, draft, known, autoFocus = false, onChange, onSend, onCancel } = props;
+  const { label, placeholder, draft, known, autoFocus = false, readOnly = false } = props;
+  const { onChange, onSend, onCancel } = props;
   const { t } = useTranslation('cases');
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const [naming, setNaming] = useState<NamingAt | null>(null);
   const [index, setIndex] = useState(0);
-  const offered = naming === null ? [] : suggestionsFor(naming.typed, known);
+  const offered = naming === null || readOnly ? [] : suggestionsFor(naming.typed, known);
   const open = offered.length > 0;
   const active = offered[Math.min(index, offered.length - 1)];
   const combobox = useCombobox({ opened: open });
@@ -100,6 +103,7 @@ export function NamingInput(props: NamingInputProps) {
           maxRows={8}
           maxLength={10_000}
           value={draft}
+          readOnly={readOnly}
           data-autofocus={autoFocus || undefined}
           autoFocus={autoFocus}
           // A text field that offers words; it does not turn into a combobox, whose Enter would send nothing.

@@ -26,13 +26,14 @@ export function RoomComposer({ caseId }: { caseId: string }) {
 
   const send = () => {
     if (blocked) return;
+    const sent = attachments.files;
     write.mutate(
       { body, kind: decision ? 'decision' : 'message', attachments: attachments.ready },
       {
         onSuccess: () => {
           setDraft('');
           setDecision(false);
-          attachments.clear();
+          attachments.clear(sent);
         },
       },
     );
@@ -65,6 +66,7 @@ export function RoomComposer({ caseId }: { caseId: string }) {
         placeholder={t('room.placeholder')}
         draft={draft}
         known={known}
+        readOnly={write.isPending}
         onChange={setDraft}
         onSend={send}
       />
@@ -97,6 +99,7 @@ export function RoomComposer({ caseId }: { caseId: string }) {
             </>
           }
           checked={decision}
+          disabled={write.isPending}
           onChange={(event) => setDecision(event.currentTarget.checked)}
         />
         <Button

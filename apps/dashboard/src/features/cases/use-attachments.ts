@@ -82,7 +82,11 @@ export function useAttachments(caseId: string) {
     stoppers.current.get(key)?.abort();
     setFiles((before) => before.filter((file) => file.key !== key));
   };
-  const clear = () => setFiles([]);
+  /** Takes away what was there when a message was sent; what was added since goes into the next. */
+  const clear = (sent: readonly Outgoing[]) => {
+    const keys = new Set(sent.map(({ key }) => key));
+    setFiles((before) => before.filter(({ key }) => !keys.has(key)));
+  };
 
   return {
     files,

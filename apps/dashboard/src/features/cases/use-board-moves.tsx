@@ -15,6 +15,7 @@ import { type CasePages, countsMoved, inColumn, stepsTo, withCase, withoutCase }
 import { caseCountsQuery, caseListsKey, casesQuery } from './case-queries';
 import { type CaseFilter } from './cases-search';
 import { type Acted, useCaseActs } from './use-case-acts';
+import { usePlaced } from './use-placed';
 
 /** How a case ended, asked for before it is closed. */
 export type Ending = Pick<Extract<CaseAct, { kind: 'close' }>, 'outcome' | 'cause'>;
@@ -30,6 +31,7 @@ export function useBoardMoves(filter: CaseFilter) {
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();
   const { send, tell } = useCaseActs();
+  const placed = usePlaced();
   const listKey = (state: CaseState) => casesQuery(workspaceId, filter, state).queryKey;
 
   const show = (row: CaseRow, to: CaseState) => {
@@ -95,7 +97,7 @@ export function useBoardMoves(filter: CaseFilter) {
       autoClose: 10_000,
       message: (
         <Group justify="space-between" wrap="nowrap">
-          {t('cases:moved', { number: row.number, state: t(`vocabulary:caseState.${to}`) })}
+          {placed(t('cases:moved', { number: row.number, state: t(`vocabulary:caseState.${to}`) }))}
           {from !== 'closed' && (
             <Button
               size="compact-sm"

@@ -9,6 +9,7 @@ import { useColleagues } from '../../components/use-colleagues';
 import { useErrorText } from '../../components/use-error-text';
 import { type CasePages, withChanged } from './board';
 import { caseKey, caseListsKey, casesKey } from './case-queries';
+import { usePlaced } from './use-placed';
 
 /** The case that is acted on, as it was seen. */
 export type Acted = Pick<Case, 'id' | 'number' | 'version'>;
@@ -36,6 +37,7 @@ export function useCaseActs() {
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();
   const refusalText = useRefusalText();
+  const placed = usePlaced();
 
   const readAgain = (id: string) =>
     Promise.all([
@@ -69,7 +71,7 @@ export function useCaseActs() {
     }
   };
 
-  const tell = (error: unknown) => notifications.show({ color: 'red', message: refusalText(error) });
+  const tell = (error: unknown) => notifications.show({ color: 'red', message: placed(refusalText(error)) });
 
   /** One act, whose refusal is told in a message; null then. */
   const act = async (acted: Acted, what: CaseAct): Promise<Case | null> => {

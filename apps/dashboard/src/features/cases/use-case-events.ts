@@ -14,7 +14,13 @@ export function useCaseEvents(workspaceId: string): void {
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const readAt = useRef(0);
-  useEffect(() => () => clearTimeout(timer.current), [workspaceId]);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [workspaceId],
+  );
 
   const readLists = () => {
     timer.current = undefined;

@@ -102,16 +102,16 @@ interface FiltersProps {
 function Filters({ search: { person, time }, onChange }: FiltersProps) {
   const { t } = useTranslation('history');
   const workspace = useWorkspace();
-  const { people } = useColleagues(workspace.id);
+  const { everybody } = useColleagues(workspace.id);
   return (
     <Group gap="xs" mb="md">
       <Select
         label={t('person')}
         placeholder={t('everybody')}
-        data={people.map(({ personId, name }) => ({ value: personId, label: name }))}
+        data={everybody.map(({ personId, name }) => ({ value: personId, label: name }))}
         value={person ?? null}
         onChange={(chosen) => onChange({ ...(chosen !== null && { person: chosen }), ...(time && { time }) })}
-        searchable={people.length > 8}
+        searchable={everybody.length > 8}
         clearable
       />
       <Select
@@ -138,14 +138,25 @@ function Entries({ entries }: { entries: readonly HistoryEntry[] }) {
     <ol className={classes.list} aria-label={t('title')}>
       {entries.map((entry) => (
         <li key={entry.id}>
+          <Text span size="sm" c="dimmed" className={classes.subject}>
+            {t(`subject.${subjectOf(entry)}`)}
+          </Text>
           <span className={classes.words}>{words(entry)}</span>
           {entry.caseId !== null && (
-            <Link to="/$workspace/cases/$case" params={{ ...params, case: entry.caseId }}>
+            <Link
+              to="/$workspace/cases/$case"
+              params={{ ...params, case: entry.caseId }}
+              className={classes.link}
+            >
               {t('toCase')}
             </Link>
           )}
           {entry.caseId === null && entry.authorId !== null && (
-            <Link to="/$workspace/authors/$author" params={{ ...params, author: entry.authorId }}>
+            <Link
+              to="/$workspace/authors/$author"
+              params={{ ...params, author: entry.authorId }}
+              className={classes.link}
+            >
               {t('toAuthor')}
             </Link>
           )}
@@ -156,4 +167,14 @@ function Entries({ entries }: { entries: readonly HistoryEntry[] }) {
       ))}
     </ol>
   );
+}
+
+type Subject = 'case' | 'author' | 'conversation' | 'mention' | 'workspace';
+
+/** What a row is about, most precisely: sentences leave it out. */
+function subjectOf({ caseId, authorId, mentionId, conversationId }: HistoryEntry): Subject {
+  if (caseId !== null) return 'case';
+  if (authorId !== null) return 'author';
+  if (mentionId !== null) return 'mention';
+  return conversationId === null ? 'workspace' : 'conversation';
 }

@@ -1,10 +1,9 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { type OfferExclusion, type TriageActs } from '../triage/triage-acts';
 import { type Deciding } from './use-deciding';
 
-const ActDialog = lazy(() =>
-  import('../triage/act-dialogs').then((module) => ({ default: module.ActDialog })),
-);
+const loadActDialogs = () => import('../triage/act-dialogs');
+const ActDialog = lazy(() => loadActDialogs().then((module) => ({ default: module.ActDialog })));
 const ExclusionDialog = lazy(() =>
   import('../triage/exclusion-dialog').then((module) => ({ default: module.ExclusionDialog })),
 );
@@ -24,9 +23,14 @@ export interface InboxDialogsProps {
   onRecentSeen: () => void;
 }
 
-/** What lies over the inbox when it is asked for. Loaded then. */
+/** What lies over the inbox when it is asked for. What acts ask is loaded ahead, the rest then. */
 export function InboxDialogs(props: InboxDialogsProps) {
   const { workspaceId, acts, deciding, exclusion } = props;
+  const { mayAct } = deciding;
+  useEffect(() => {
+    // What cannot be loaded is told when it is asked for.
+    if (mayAct) loadActDialogs().catch(() => undefined);
+  }, [mayAct]);
   return (
     <Suspense>
       {deciding.asked !== null && (
@@ -41,12 +45,7 @@ export function InboxDialogs(props: InboxDialogsProps) {
         />
       )}
       {props.recent && (
-        <RecentActs
-          workspaceId={workspaceId}
-          acts={acts}
-          mayAct={deciding.mayAct}
-          onClose={props.onRecentSeen}
-        />
+        <RecentActs workspaceId={workspaceId} acts={acts} mayAct={mayAct} onClose={props.onRecentSeen} />
       )}
     </Suspense>
   );

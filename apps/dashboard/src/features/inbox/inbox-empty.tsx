@@ -15,10 +15,12 @@ import { useTranslation } from 'react-i18next';
 import { brandsQuery } from '../../api/queries';
 import { useCan, useWorkspace } from '../../app/use-workspace';
 import { EmptyState } from '../../components/empty-state';
+import { ErrorState } from '../../components/error-state';
+import { SkeletonRows } from '../../components/skeleton-rows';
 import { useNow } from '../../components/use-now';
 import { useFormat } from '../../i18n/use-format';
 import { NextButton } from '../../theme/next-button';
-import { useLamp } from '../sources/use-lamp';
+import { lampQuery } from '../sources/source-queries';
 import { clearedSince, useRecentActs } from '../triage/use-recent-acts';
 import { useViewCounts } from '../triage/use-views';
 import { viewIcons } from '../triage/view-icons';
@@ -40,12 +42,13 @@ export interface InboxEmptyProps {
 
 /**
  * Why the list is empty, and what to do: a source does not listen, nothing ever arrived, everything is decided, no alert, or
- * nothing passes the filters. Never calm while a source is red or when nothing ever arrived.
+ * nothing passes the filters. Never calm while a source is red or when nothing ever arrived, nor before that is known.
  */
 export function InboxEmpty({ search, filtered, onChange }: InboxEmptyProps) {
   const { t } = useTranslation('inbox');
-  const lamp = useLamp();
-  const everArrived = useEverArrived();
+  const { id } = useWorkspace();
+  const sources = useQuery(lampQuery(id));
+  const brands = useQuery(brandsQuery(id));
   const byHand = activeFilters(search).length > 0;
   if (filtered && byHand) {
     return (
@@ -62,9 +65,17 @@ export function InboxEmpty({ search, filtered, onChange }: InboxEmptyProps) {
       </EmptyState>
     );
   }
-  const red = lamp?.troubles.find(({ condition }) => sourceLamps[condition] === 'red');
+  if (sources.isError || brands.isError) {
+    const onRetry = () => {
+      for (const query of [sources, brands]) if (query.isError) void query.refetch();
+    };
+    return <ErrorState error={sources.error ?? brands.error} onRetry={onRetry} />;
+  }
+  if (sources.isPending || brands.isPending) return <SkeletonRows count={3} height={56} />;
+  const lamp = sources.data;
+  const red = lamp.troubles.find(({ condition }) => sourceLamps[condition] === 'red');
   if (red !== undefined) return <SourceTrouble trouble={red} />;
-  if (!everArrived) return <NothingYet lamp={lamp} />;
+  if (!brands.data.some(({ mentions }) => mentions > 0)) return <NothingYet lamp={lamp} />;
   if (!filtered) {
     const view = viewOf(search);
     if (view === 'todo') return <Calm onChange={onChange} />;
@@ -142,13 +153,6 @@ function Calm({ onChange }: Pick<InboxEmptyProps, 'onChange'>) {
   );
 }
 
-/** Whether any mention was ever stored; true until that is known. */
-function useEverArrived(): boolean {
-  const workspace = useWorkspace();
-  const { data: brands } = useQuery(brandsQuery(workspace.id));
-  return brands === undefined || brands.some(({ mentions }) => mentions > 0);
-}
-
 function SourceTrouble({ trouble }: { trouble: SourceLamp['troubles'][number] }) {
   const { t } = useTranslation(['inbox', 'sources']);
   const why =
@@ -167,7 +171,7 @@ function SourceTrouble({ trouble }: { trouble: SourceLamp['troubles'][number] })
 }
 
 /** Nothing ever arrived: nothing listens yet, or what listens has not brought anything. */
-function NothingYet({ lamp }: { lamp: SourceLamp | undefined }) {
+function NothingYet({ lamp }: { lamp: SourceLamp }) {
   const { t } = useTranslation('inbox');
   const format = useFormat();
   const { slug } = useWorkspace();
@@ -176,7 +180,7 @@ function NothingYet({ lamp }: { lamp: SourceLamp | undefined }) {
   const importLink = (props: object) => (
     <Link to="/$workspace/import" params={{ workspace: slug }} {...props} />
   );
-  if (lamp !== undefined && lamp.lamp !== 'none') {
+  if (lamp.lamp !== 'none') {
     return (
       <EmptyState
         icon={IconEar}

@@ -37,7 +37,7 @@ import { MentionDetailPane } from './mention-detail';
 import { MentionList } from './mention-list';
 import { rowHeights } from './mention-row';
 import { useArrivals } from './use-arrivals';
-import { useCursor } from './use-cursor';
+import { placeAt, useCursor } from './use-cursor';
 import { useDeciding } from './use-deciding';
 import { useInboxAddress } from './use-inbox-address';
 import { useInboxKeys } from './use-inbox-keys';
@@ -82,7 +82,7 @@ export function InboxPage() {
 
   const [visible, setVisible] = useState({ first: 0, last: 0 });
   const onVisible = useCallback((first: number, last: number) => setVisible({ first, last }), []);
-  const [held, setHeld] = useState({ of: snapshot, index: -1 });
+  const [held, setHeld] = useState(() => placeAt(snapshot, -1));
   const heldIndex = held.of === snapshot ? Math.max(0, held.index) : 0;
   const range = focus ? { first: heldIndex, last: heldIndex + ahead } : visible;
   const list = useInboxList(workspace.id, snapshot, range);
@@ -118,7 +118,9 @@ export function InboxPage() {
   const openInPlace = useCallback((mention: string) => show(mention, true), [show]);
   const focusList = useCallback(() => listRef.current?.focus(), []);
 
-  const cursor = useCursor(list, snapshot, held, setHeld, range, (mention) => show(mention, true));
+  const cursor = useCursor(list, snapshot, held, setHeld, range, search.mention, (mention) =>
+    show(mention, true),
+  );
   const { active } = cursor;
   const activeRow = list.rowAt(active);
   const alone = (phone || focus) && search.mention !== undefined;
@@ -151,21 +153,46 @@ export function InboxPage() {
       change(withoutPart(search, 'mention'), true);
     }
   };
+  // Keys go before the pane: they are about the row the person went to. Else about what is read.
+  const isRead = alone || rowIsOpen || cursor.gone;
+  const keyed = cursor.following
+    ? activeRow?.id
+    : isRead
+      ? search.mention
+      : (activeRow?.id ?? search.mention);
   const deciding = useDeciding({
     workspaceId: workspace.id,
     acts,
     snapshot,
-    mentionId: alone || rowIsOpen ? search.mention : (activeRow?.id ?? search.mention),
+    mentionId: keyed,
     openId: search.mention,
     alone,
     onDone: goOn,
   });
   const { mayAct, selection } = deciding;
 
+  /** By a key or the palette. With the panes side by side nothing is decided on that the pane does not show: it is shown first. */
+  const decide = (command: ActCommand): boolean => {
+    if (!deciding.onPicked && !cursor.following) {
+      if (focus && search.mention === undefined) return false;
+      const unread =
+        mention.isDeleted || (!phone && search.mention !== undefined && keyed !== search.mention);
+      if (unread) {
+        const known = mention.isDeleted || !mention.isPending;
+        if (known && !phone && activeRow !== undefined && activeRow.id !== search.mention) {
+          cursor.place(active);
+          show(activeRow.id, true);
+        }
+        return true;
+      }
+    }
+    return deciding.decide(command);
+  };
+
   const open = (index: number) => {
     const row = list.rowAt(index);
     cursor.stay();
-    cursor.place(index);
+    cursor.place(index, row !== undefined && row.id !== search.mention);
     if (row) show(row.id, !phone && search.mention !== undefined);
   };
   const move = (command: ListCommand) => {
@@ -189,8 +216,9 @@ export function InboxPage() {
     void acts.undoLast().then(([first]) => {
       if (first === undefined) return;
       const index = cursor.indexOf(first);
-      if (index >= 0) cursor.place(index);
-      if (!phone || focus) show(first, true);
+      const shows = !phone || focus;
+      if (index >= 0) cursor.place(index, shows && first !== search.mention);
+      if (shows) show(first, true);
     });
   const pickLoaded = () => {
     const ids: string[] = [];
@@ -213,7 +241,10 @@ export function InboxPage() {
       case 'open':
         if (activeRow === undefined) return false;
         cursor.stay();
-        if (search.mention !== activeRow.id) show(activeRow.id, !phone);
+        if (search.mention !== activeRow.id) {
+          cursor.place(active, true);
+          show(activeRow.id, !phone);
+        }
         requestAnimationFrame(() => headingRef.current?.focus());
         return true;
       case 'back':
@@ -229,6 +260,8 @@ export function InboxPage() {
     }
   };
   const onKey = (command: KeyCommand | 'back'): boolean => {
+    // What is asked may not be on the screen yet: the next letters are meant for it.
+    if (deciding.asked !== null || exclusion !== null || recent) return true;
     switch (command) {
       case 'next':
       case 'previous':
@@ -246,7 +279,7 @@ export function InboxPage() {
         else enterFocus();
         return true;
       default:
-        return isActCommand(command) && deciding.decide(command);
+        return isActCommand(command) && decide(command);
     }
   };
   const latest = useRef<(command: PageCommandName) => void>(() => undefined);
@@ -257,7 +290,7 @@ export function InboxPage() {
       else if (command === 'pick loaded') pickLoaded();
       else if (command === 'undo') undo();
       else if (command === 'focus') enterFocus();
-      else deciding.decide(command);
+      else decide(command);
     };
   });
   const onCommand = useCallback((command: PageCommandName) => latest.current(command), []);

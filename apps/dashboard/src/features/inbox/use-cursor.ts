@@ -4,10 +4,39 @@ import { type InboxList, type InboxSnapshot } from './use-inbox-list';
 /** Rows looked through for the open mention on each side of what is on screen. */
 const reach = 300;
 
+/** Where the keys are in one list. */
+export interface HeldPlace {
+  of: InboxSnapshot;
+  index: number;
+  /** The conversation at that place; null until its row is known. */
+  conversationId: string | null;
+  /** It left the list: another row is at its place, which nobody went to. */
+  gone: boolean;
+  /** What was open when the person went to the place, as long as that is still open; null when nothing is to follow. */
+  leaving: { mention: string | undefined } | null;
+}
+
+export const placeAt = (
+  of: InboxSnapshot,
+  index: number,
+  conversationId: string | null = null,
+): HeldPlace => ({
+  of,
+  index,
+  conversationId,
+  gone: false,
+  leaving: null,
+});
+
 export interface Cursor {
   /** The keys' place in the list; -1 for none. */
   active: number;
-  place: (index: number) => void;
+  /** What stood there has left the list. */
+  gone: boolean;
+  /** The person went there, and its mention is about to be shown. */
+  following: boolean;
+  /** @param follows its mention is being shown. */
+  place: (index: number, follows?: boolean) => void;
   /** Goes to a place and shows its mention: at once, once its row is there, or (in ms) when the keys rest. */
   go: (index: number, wait?: number) => void;
   /** Where a mention stands, near what is on screen; -1 when it is not there. */
@@ -16,19 +45,26 @@ export interface Cursor {
   stay: () => void;
 }
 
-/** The keys' place: a row of one list, lost with it. `show` shows the mention of a row. */
+/**
+ * The keys' place: a row of one list, lost with it. It stays with its conversation when rows above it leave the list.
+ * `show` shows the mention of a row; `open` is the one that is shown.
+ */
 export function useCursor(
   list: InboxList,
   snapshot: InboxSnapshot,
-  held: { of: InboxSnapshot; index: number },
-  setHeld: (cursor: { of: InboxSnapshot; index: number }) => void,
+  held: HeldPlace,
+  setHeld: (place: HeldPlace) => void,
   visible: { first: number; last: number },
+  open: string | undefined,
   show: (mentionId: string) => void,
 ): Cursor {
   const [wanted, setWanted] = useState<{ of: InboxSnapshot; index: number } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const active = held.of === snapshot ? held.index : -1;
+  const here = held.of === snapshot;
+  const active = here ? held.index : -1;
+  const now = here ? placeNow(list, held, open) : held;
+  if (now !== held) setHeld(now);
 
   // A row that was not in memory yet is shown when it has come.
   const awaited = wanted?.of === snapshot ? list.rowAt(wanted.index)?.id : undefined;
@@ -37,11 +73,15 @@ export function useCursor(
     if (awaited !== undefined) showNow(awaited);
   }, [awaited]);
 
+  const placeOf = (index: number) => placeAt(snapshot, index, list.rowAt(index)?.conversationId ?? null);
   return {
     active,
-    place: (index) => setHeld({ of: snapshot, index }),
+    gone: here && held.gone,
+    following: here && held.leaving !== null,
+    place: (index, follows = false) =>
+      setHeld({ ...placeOf(index), leaving: follows ? { mention: open } : null }),
     go: (index, wait = 0) => {
-      setHeld({ of: snapshot, index });
+      setHeld({ ...placeOf(index), leaving: { mention: open } });
       clearTimeout(timer.current);
       const row = list.rowAt(index);
       setWanted(row === undefined ? { of: snapshot, index } : null);
@@ -61,4 +101,18 @@ export function useCursor(
       setWanted(null);
     },
   };
+}
+
+/** The place once rows have come or gone, or another mention was opened; the same object when nothing changed. */
+function placeNow(list: InboxList, held: HeldPlace, open: string | undefined): HeldPlace {
+  if (held.leaving !== null && held.leaving.mention !== open) return { ...held, leaving: null };
+  const row = list.rowAt(held.index);
+  if (row === undefined || held.gone || row.conversationId === held.conversationId) return held;
+  if (held.conversationId === null) return { ...held, conversationId: row.conversationId };
+  for (let away = 1; away <= reach; away += 1) {
+    for (const index of [held.index - away, held.index + away]) {
+      if (list.rowAt(index)?.conversationId === held.conversationId) return { ...held, index };
+    }
+  }
+  return { ...held, gone: true, leaving: null };
 }

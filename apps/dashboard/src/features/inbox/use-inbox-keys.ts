@@ -34,10 +34,11 @@ export function useInboxKeys({ mayAct, ready, onKey, onCommand }: InboxKeysInput
     return onKey(command);
   });
 
-  const printed = keyCommands.map((command) => name(keymap[command])).join(' ');
+  // One text, the same as long as the names are; a name may hold a space (“Num 1”).
+  const printed = keyCommands.map((command) => name(keymap[command])).join('\n');
   useShortcutGroup(
     useMemo(() => {
-      const keys = printed.split(' ');
+      const keys = printed.split('\n');
       const extra: Partial<Record<KeyCommand, string>> = { next: '↓', previous: '↑' };
       return {
         title: t('inbox:keys.title'),
@@ -61,7 +62,7 @@ export function useInboxKeys({ mayAct, ready, onKey, onCommand }: InboxKeysInput
 
   useCommandGroup(
     useMemo((): CommandGroup => {
-      const keys = printed.split(' ');
+      const keys = printed.split('\n');
       const keyOf = (command: string) => {
         const key = keys[keyCommands.findIndex((known) => known === command)];
         return key === undefined ? {} : { key };

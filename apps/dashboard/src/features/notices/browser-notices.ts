@@ -2,16 +2,22 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stand } from '../../api/leadership';
-import { useWorkspace } from '../../app/use-workspace';
-import { freshNotices, mostSingly } from './fresh-notices';
+import { useCan, useWorkspace } from '../../app/use-workspace';
+import { freshNotices, type KnownNotices, mostSingly } from './fresh-notices';
 import { useOpenConversation } from './use-open-conversation';
 import { useNotices, useNoticeWords } from './use-notices';
 
-/** `unable`: this browser, or a page that is not served over HTTPS, has none. */
+/** `unable`: this browser, or a page that is not served over HTTPS, has none, or does not let a page show them. */
 export type BrowserNotices = 'unable' | 'blocked' | 'off' | 'on';
 
 const storageKey = 'vigie.notices';
 const listeners = new Set<() => void>();
+/** Chrome on Android has them, but refuses to show one that a page makes; that is known at the first one only. */
+let refused = false;
+
+function changed(): void {
+  for (const listener of [...listeners]) listener();
+}
 
 function wanted(): boolean {
   try {
@@ -22,7 +28,7 @@ function wanted(): boolean {
 }
 
 function current(): BrowserNotices {
-  if (!('Notification' in globalThis)) return 'unable';
+  if (refused || !('Notification' in globalThis)) return 'unable';
   if (Notification.permission === 'denied') return 'blocked';
   return Notification.permission === 'granted' && wanted() ? 'on' : 'off';
 }
@@ -33,7 +39,7 @@ function want(on: boolean): void {
   } catch {
     // Not kept: this browser shows none.
   }
-  for (const listener of [...listeners]) listener();
+  changed();
 }
 
 /** Whether this browser shows notices of its own, and how to switch that. The browser is asked by `turnOn` alone. */
@@ -81,11 +87,19 @@ export function useBrowserNotifier(): void {
   const { data } = useNotices();
   const words = useNoticeWords();
   const openConversation = useOpenConversation();
+  const mayReadMentions = useCan('mentions.read');
   const speaks = useSpeaks(workspace.id);
-  const known = useRef<ReadonlySet<string> | null>(null);
+  const known = useRef<KnownNotices | null>(null);
 
   const show = (text: string, tag: string, to: () => void) => {
-    const shown = new Notification(t('browserTitle', { workspace: workspace.name }), { body: text, tag });
+    let shown: Notification;
+    try {
+      shown = new Notification(t('browserTitle', { workspace: workspace.name }), { body: text, tag });
+    } catch {
+      refused = true;
+      changed();
+      return;
+    }
     shown.onclick = () => {
       window.focus();
       to();
@@ -95,8 +109,8 @@ export function useBrowserNotifier(): void {
   const params = { workspace: workspace.slug };
   const tell = useEffectEvent(() => {
     if (data === undefined) return;
-    const fresh = freshNotices(known.current, data.notices);
-    known.current = new Set(data.notices.map(({ id }) => id));
+    const fresh = freshNotices(known.current, workspace.id, data.notices);
+    known.current = { workspaceId: workspace.id, ids: new Set(data.notices.map(({ id }) => id)) };
     if (!speaks || current() !== 'on' || fresh.length === 0) return;
     if (fresh.length > mostSingly) {
       show(t('many', { count: fresh.length }), `vigie ${workspace.id}`, () => undefined);
@@ -108,7 +122,7 @@ export function useBrowserNotifier(): void {
           void navigate({ to: '/$workspace/cases/$case', params: { ...params, case: notice.caseId } });
         else if (notice.kind === 'case-handed')
           void navigate({ to: '/$workspace/cases', params, search: {} });
-        else void openConversation(notice);
+        else if (mayReadMentions) void openConversation(notice);
       });
     }
   });

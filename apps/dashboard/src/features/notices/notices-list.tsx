@@ -57,7 +57,7 @@ export function NoticesList({ onLeave }: { onLeave: () => void }) {
   );
 }
 
-/** One notice, which leads to what it is about. */
+/** One notice, which leads to what it is about where the person may see that. */
 function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
   const { t } = useTranslation('notices');
   const { slug } = useWorkspace();
@@ -91,13 +91,20 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) 
       </Link>
     );
   }
+  if (!mayReadMentions) {
+    return (
+      <div className={classes.line} data-unread={!notice.read}>
+        {inside}
+      </div>
+    );
+  }
   return (
     <button
       type="button"
       {...shared}
       onClick={() => {
         onOpen();
-        if (mayReadMentions) void openConversation(notice);
+        void openConversation(notice);
       }}
     >
       {inside}

@@ -25,6 +25,7 @@ export function useReadNotices() {
       }),
     onMutate: async (ids) => {
       await client.cancelQueries({ queryKey });
+      const previous = client.getQueryData(queryKey);
       client.setQueryData(queryKey, (before) => {
         if (before === undefined) return before;
         const now = before.notices.map((notice) =>
@@ -33,7 +34,10 @@ export function useReadNotices() {
         const became = now.filter(({ read }, index) => read && before.notices[index]?.read === false).length;
         return { notices: now, unread: ids === 'all' ? 0 : Math.max(0, before.unread - became) };
       });
+      return { previous };
     },
+    // Reading again may fail as well.
+    onError: (_error, _ids, context) => client.setQueryData(queryKey, context?.previous),
     onSettled: () => client.invalidateQueries({ queryKey }),
   });
 }

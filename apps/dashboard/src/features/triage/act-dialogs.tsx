@@ -6,12 +6,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { brandsQuery } from '../../api/queries';
 import { useCan, useMe, useWorkspace } from '../../app/use-workspace';
+import { fromLocalInput, toLocalInput } from '../../components/local-time';
 import { useColleagues } from '../../components/use-colleagues';
 import { useFormat } from '../../i18n/use-format';
 import { brandsOf, countOf } from './act-commands';
 import { CorrectFields, TagFields } from './act-fields';
 import { type ActDialogProps, ActForm } from './act-form';
-import { fieldOfInstant, instantOfField, snoozeTimes } from './snooze-times';
+import { snoozeTimes } from './snooze-times';
 
 /** What an act needs to be told before it is done. */
 export function ActDialog(props: ActDialogProps) {
@@ -154,7 +155,7 @@ function SnoozeFields({ onAct, onClose }: ActDialogProps) {
   const [now] = useState(() => Date.now());
   const times = snoozeTimes(now, format.timeZone);
   const [field, setField] = useState('');
-  const until = instantOfField(field, format.timeZone);
+  const until = fromLocalInput(field, format.timeZone);
   const past = until !== null && Date.parse(until) <= now;
   return (
     <ActForm
@@ -186,7 +187,7 @@ function SnoozeFields({ onAct, onClose }: ActDialogProps) {
         label={t('snooze.at')}
         description={t('snooze.zone', { zone: format.timeZone })}
         value={field}
-        min={fieldOfInstant(new Date(now).toISOString(), format.timeZone)}
+        min={toLocalInput(new Date(now), format.timeZone)}
         error={past && t('snooze.past')}
         onChange={(event) => setField(event.currentTarget.value)}
       />
@@ -206,7 +207,7 @@ function HandOverFields({ target, onAct, onClose }: ActDialogProps) {
   const [together, setTogether] = useState(false);
   const [now] = useState(() => Date.now());
   const team = teams.find(({ id }) => id === (teamId ?? (teams.length === 1 ? teams[0]?.id : undefined)));
-  const dueAt = instantOfField(field, format.timeZone);
+  const dueAt = fromLocalInput(field, format.timeZone);
   const past = dueAt !== null && Date.parse(dueAt) <= now;
   const many = countOf(target) > 1;
   if (known && teams.length === 0) {
@@ -272,7 +273,7 @@ function HandOverFields({ target, onAct, onClose }: ActDialogProps) {
               })
         }
         value={field}
-        min={fieldOfInstant(new Date(now).toISOString(), format.timeZone)}
+        min={toLocalInput(new Date(now), format.timeZone)}
         error={past && t('triage:snooze.past')}
         onChange={(event) => setField(event.currentTarget.value)}
       />

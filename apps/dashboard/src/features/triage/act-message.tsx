@@ -60,7 +60,8 @@ export function sayAct({ text, place, notes = [], buttons = [], failed = false }
   });
 }
 
-function Place({ children }: { children: ReactNode }) {
+/** Where it happened, after the words. */
+export function Place({ children }: { children: ReactNode }) {
   return (
     <Text span size="xs" c="dimmed">
       {' · '}

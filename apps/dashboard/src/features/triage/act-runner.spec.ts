@@ -144,4 +144,17 @@ describe('acts', () => {
     await expect(second).rejects.toThrow();
     expect(shown.get('a')).toEqual({ ...open, assigneeId: 'lea', version: 5 });
   });
+
+  it('are not shown on what was older than what is known', async () => {
+    const { runner, shown, sent, settle } = setUp();
+    const first = runner.run([subject('a')], tag);
+    await settle();
+    const later: Desk = { ...open, assigneeId: 'lea', tags: ['sav'], version: 3 };
+    runner.heard(new Map([['a', later]]));
+    runner.heard(new Map([['a', { ...open, version: 1 }]]));
+    expect(shown.get('a')).toEqual(later);
+    sent[0]?.answer(answerOf({ a: { ...open, tags: ['sav'], version: 2 } }));
+    await first;
+    expect(shown.get('a')).toEqual(later);
+  });
 });

@@ -17,6 +17,11 @@ interface Underway {
   last: Promise<unknown>;
 }
 
+/** Answers and events cross: an older one changes nothing. */
+function learn(entry: Underway, desk: Desk): void {
+  if (desk.version >= entry.truth.version) entry.truth = desk;
+}
+
 /**
  * Acts are shown at once and sent one after the other for a conversation, each saying that it has seen the one before. What
  * the server says meanwhile is shown with what it has not answered yet on top of it.
@@ -58,7 +63,7 @@ export class ActRunner {
       for (const { subject, entry } of shown) {
         const desk = stand.get(subject.conversationId);
         if (desk === undefined) continue;
-        entry.truth = desk;
+        learn(entry, desk);
         if (answer.conversations.some(({ conversationId }) => conversationId === subject.conversationId)) {
           entry.answered = desk;
         }
@@ -78,7 +83,7 @@ export class ActRunner {
     const shown = new Map<string, Desk>();
     for (const [id, desk] of desks) {
       const entry = this.underway.get(id);
-      if (entry) entry.truth = desk;
+      if (entry) learn(entry, desk);
       shown.set(id, entry ? this.top(entry) : desk);
     }
     this.ports.show(shown);

@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe, useWorkspace } from '../../app/use-workspace';
 import { useFormat } from '../../i18n/use-format';
 import { sayAct } from './act-message';
 import { ActProgress } from './act-progress';
@@ -8,7 +9,6 @@ import classes from './running-acts.module.css';
 import { type TriageActs } from './triage-acts';
 import { useActWords } from './use-act-words';
 import { fewActs, isUnderWay, useRecentActs } from './use-recent-acts';
-import { useCommandKeyName } from './use-keymap';
 
 export interface RunningActsProps {
   workspaceId: string;
@@ -21,7 +21,8 @@ export function RunningActs({ workspaceId, acts, mayAct }: RunningActsProps) {
   const { t } = useTranslation('triage');
   const format = useFormat();
   const words = useActWords(workspaceId);
-  const keyName = useCommandKeyName();
+  const workspace = useWorkspace();
+  const place = useMe().workspaces.length > 1 ? workspace.name : null;
   const recent = useRecentActs(workspaceId, fewActs);
   const running = recent.acts.filter(isUnderWay);
   const watched = useRef(new Set<string>());
@@ -33,7 +34,8 @@ export function RunningActs({ workspaceId, acts, mayAct }: RunningActsProps) {
       }
       // What was quick was never seen under way.
       const seen = watched.current.delete(act.id);
-      if (acts.takeStarted(act.id) || seen) {
+      const started = acts.takeStarted(act.id);
+      if (started || seen) {
         const { undo } = act;
         const count = undo === null ? act.changed : undo.undone;
         sayAct({
@@ -42,15 +44,16 @@ export function RunningActs({ workspaceId, acts, mayAct }: RunningActsProps) {
             count,
             formatted: format.number(count),
           }),
-          place: null,
+          place,
           failed: act.state === 'failed',
           notes:
             undo !== null && undo.kept > 0
               ? [t('keptCount', { count: undo.kept, formatted: format.number(undo.kept) })]
               : [],
           buttons:
-            mayAct && undo === null && act.changed > 0
-              ? [{ label: t('undoKey', { key: keyName('undo') }), run: () => void acts.undo(act) }]
+            // What a colleague did is undone from the list of acts, which says whose it is.
+            mayAct && started && undo === null && act.changed > 0
+              ? [{ label: t('recent.undo'), run: () => void acts.undo(act) }]
               : [],
         });
       }

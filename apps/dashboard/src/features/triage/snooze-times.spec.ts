@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fieldOfInstant, instantOfField, snoozeTimes } from './snooze-times';
+import { snoozeTimes } from './snooze-times';
 
 const paris = 'Europe/Paris';
 const named = (now: string, zone: string) =>
@@ -45,13 +45,5 @@ describe('times to be reminded at', () => {
 
   it('leave out the afternoon that is about to start', () => {
     expect(named('2026-11-26T12:50:00Z', paris).some((each) => each.startsWith('afternoon'))).toBe(false);
-  });
-
-  it('are typed on the wall clock of the person', () => {
-    expect(instantOfField('2026-07-01T14:30', paris)).toBe('2026-07-01T12:30:00.000Z');
-    expect(fieldOfInstant('2026-07-01T12:30:00.000Z', paris)).toBe('2026-07-01T14:30');
-    expect(instantOfField('', paris)).toBeNull();
-    expect(instantOfField('2026-07-01', paris)).toBeNull();
-    expect(instantOfField('2026-13-01T10:00', paris)).toBeNull();
   });
 });

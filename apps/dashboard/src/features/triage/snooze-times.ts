@@ -40,14 +40,3 @@ export function snoozeTimes(now: number, zone: string): SnoozeTime[] {
   }
   return times;
 }
-
-/** What a field for a date and time holds (`2026-11-26T14:00`, wall clock of the zone) as an instant; null for none. */
-export function instantOfField(text: string, zone: string): string | null {
-  const moment = DateTime.fromISO(text, { zone });
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text) && moment.isValid ? moment.toUTC().toISO() : null;
-}
-
-/** An instant as a field for a date and time holds it. */
-export function fieldOfInstant(instant: string, zone: string): string {
-  return DateTime.fromISO(instant, { zone }).toFormat("yyyy-MM-dd'T'HH:mm");
-}

@@ -1,9 +1,11 @@
 import { type ActRecord, type Desk, type keptSchema, type TriageAct, triageRoutes } from '@vigie/contract';
 import { type QueryClient } from '@tanstack/react-query';
 import type { z } from 'zod';
+import { type ApiError, asApiError } from '../../api/api-error';
 import { call } from '../../api/client';
+import { workspaceKey } from '../../api/queries';
 import { type FilterRequest } from '../inbox/inbox-search';
-import { changeRows, heldRows, patchRows } from '../inbox/row-cache';
+import { heldRows, patchRows } from '../inbox/row-cache';
 import { sayAct } from './act-message';
 import { ActRunner } from './act-runner';
 import { rowAfter, type Subject } from './desk-after';
@@ -31,8 +33,13 @@ export interface TriageWords {
 
 interface Done {
   record: Promise<ActedRecord | null>;
+  /** Of the act, once it is known; null until then, and when nothing was done. */
+  id: string | null;
   mentionIds: readonly string[];
 }
+
+/** Whether it could not be undone because it is undone. */
+const isUndone = ({ code }: ApiError) => code === 'already-undone';
 
 /** Counts are asked again at most this often, in milliseconds. */
 const countsEvery = 2_000;
@@ -50,6 +57,7 @@ export class TriageActs {
   private readonly runner: ActRunner;
   /** What this tab did, the latest last. */
   private done: Done[] = [];
+  private undoing: Promise<unknown> = Promise.resolve();
   /** Acts on all that pass, started here and not told to be through yet, by id. */
   private readonly started = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | null = null;
@@ -84,7 +92,10 @@ export class TriageActs {
     const mentionIds = subjects.flatMap(({ mentionId }) => mentionId ?? []);
     const restore = this.showRows(mentionIds, act);
     const running = this.runner.run(subjects, act, evenSo);
-    this.remember({ record: running.then(({ act: record }) => record).catch(() => null), mentionIds });
+    this.remember(
+      running.then(({ act: record }) => record).catch(() => null),
+      mentionIds,
+    );
     try {
       const { act: record, refused, conversations } = await running;
       restore(refused.map(({ conversationId }) => conversationId));
@@ -106,7 +117,7 @@ export class TriageActs {
       });
       if (record !== null) {
         this.started.add(record.id);
-        this.remember({ record: Promise.resolve(record), mentionIds: [] });
+        this.remember(Promise.resolve(record), []);
       }
       void this.client.invalidateQueries({ queryKey: actsKey(this.workspaceId) });
       return true;
@@ -121,37 +132,33 @@ export class TriageActs {
     return this.started.delete(id);
   }
 
-  /** Takes back what this tab did last; again, what it did before. @returns the mentions it was about. */
-  async undoLast(): Promise<readonly string[]> {
-    for (let last = this.done.pop(); last !== undefined; last = this.done.pop()) {
-      const record = await last.record;
-      // What was refused did nothing: the one before is meant.
-      if (record === null) continue;
-      await this.undo(record);
-      return last.mentionIds;
-    }
-    const { words } = this;
-    if (words) sayAct({ text: words.nothingToUndo, place: null });
-    return [];
+  /** Takes back what this tab did last; again, what it did before. @returns the mentions it was about; none when it failed. */
+  undoLast(): Promise<readonly string[]> {
+    return this.inTurn(async () => {
+      for (let last = this.done.at(-1); last !== undefined; last = this.done.at(-1)) {
+        const record = await last.record;
+        // What was refused did nothing: the one before is meant.
+        const failure = record === null ? null : await this.takeBack(record);
+        if (failure !== null && !isUndone(failure)) {
+          this.tellError(failure);
+          return [];
+        }
+        const { mentionIds } = last;
+        this.forget((one) => one === last);
+        if (record !== null && failure === null) return mentionIds;
+      }
+      const { words } = this;
+      if (words) sayAct({ text: words.nothingToUndo, place: null });
+      return [];
+    });
   }
 
-  async undo(record: ActedRecord): Promise<void> {
-    try {
-      const { conversations, kept } = await call(triageRoutes.undoAct, {
-        params: { workspaceId: this.workspaceId, id: record.id },
-      });
-      this.heard(new Map(conversations.map(({ conversationId, desk }) => [conversationId, desk])));
-      const { words } = this;
-      if (words) {
-        sayAct({ text: words.undone(record.act), place: words.place, notes: words.kept(kept) });
-      }
-    } catch (error) {
-      this.tellError(error);
-    }
-    if (record.act.kind === 'correct' || record.act.kind === 'off-topic') {
-      void this.client.invalidateQueries({ queryKey: ['w', this.workspaceId, 'mention'] });
-    }
-    this.readAgain();
+  undo(record: ActedRecord): Promise<void> {
+    return this.inTurn(async () => {
+      const failure = await this.takeBack(record);
+      if (failure !== null) this.tellError(failure);
+      if (failure === null || isUndone(failure)) this.forget(({ id }) => id === record.id);
+    });
   }
 
   /** The server said where conversations stand. */
@@ -159,8 +166,43 @@ export class TriageActs {
     this.runner.heard(desks);
   }
 
-  private remember(done: Done): void {
+  private remember(record: Promise<ActedRecord | null>, mentionIds: readonly string[]): void {
+    const done: Done = { record, id: null, mentionIds };
+    void record.then((known) => {
+      done.id = known?.id ?? null;
+    });
     this.done = [...this.done.slice(1 - remembered), done];
+  }
+
+  private forget(is: (done: Done) => boolean): void {
+    this.done = this.done.filter((done) => !is(done));
+  }
+
+  /** One undo after the other: each knows what the one before took back. */
+  private inTurn<T>(undo: () => Promise<T>): Promise<T> {
+    const turn = this.undoing.then(undo);
+    this.undoing = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** @returns why it could not be undone; null when it was. */
+  private async takeBack({ id, act }: ActedRecord): Promise<ApiError | null> {
+    let failure: ApiError | null = null;
+    try {
+      const { conversations, kept } = await call(triageRoutes.undoAct, {
+        params: { workspaceId: this.workspaceId, id },
+      });
+      this.heard(new Map(conversations.map(({ conversationId, desk }) => [conversationId, desk])));
+      const { words } = this;
+      if (words) sayAct({ text: words.undone(act), place: words.place, notes: words.kept(kept) });
+    } catch (error) {
+      failure = asApiError(error);
+    }
+    if (act.kind === 'correct' || act.kind === 'off-topic') {
+      void this.client.invalidateQueries({ queryKey: workspaceKey(this.workspaceId, 'mention') });
+    }
+    this.readAgain();
+    return failure;
   }
 
   private tell(
@@ -217,11 +259,12 @@ export class TriageActs {
       before.map((row) => ({ ...rowAfter(row, act, this.me), desk: row.desk })),
     );
     return (conversationIds) => {
-      const old = new Map(before.map((row) => [row.conversationId, row]));
-      changeRows(client, workspaceId, new Set(conversationIds), (row) => {
-        const was = old.get(row.conversationId);
-        return was === undefined ? row : { ...was, desk: row.desk };
-      });
+      const refused = new Set(conversationIds);
+      patchRows(
+        client,
+        workspaceId,
+        before.filter(({ conversationId }) => refused.has(conversationId)),
+      );
     };
   }
 

@@ -11,6 +11,13 @@ export const history = {
   empty: 'Nothing was decided yet',
   emptyHint: 'What people do with mentions, cases and authors is noted here.',
   more: 'Earlier',
+  subject: {
+    case: 'Case',
+    author: 'Author',
+    conversation: 'Conversation',
+    mention: 'Mention',
+    workspace: 'Workspace',
+  },
   toCase: 'To the case',
   toAuthor: 'To the author',
 } as const;

@@ -14,6 +14,13 @@ export const history: Translated<typeof en> = {
   empty: 'Rien n’a encore été décidé',
   emptyHint: 'Ce que chacun fait des mentions, des dossiers et des auteurs est noté ici.',
   more: 'Plus ancien',
+  subject: {
+    case: 'Dossier',
+    author: 'Auteur',
+    conversation: 'Conversation',
+    mention: 'Mention',
+    workspace: 'Espace',
+  },
   toCase: 'Vers le dossier',
   toAuthor: 'Vers l’auteur',
 };
