@@ -20,7 +20,7 @@ export async function takeGuides(open, { url, locale, take }, { ids, words }) {
 
   await open('hugo', async (page) => {
     await page.goto(`${url}/inbox?mention=${ids.toHandOver}`);
-    await page.getByRole('toolbar').waitFor();
+    await page.locator('[role=toolbar] button:enabled').first().waitFor();
     await page.getByText('lexicon-').waitFor();
     await page.keyboard.press('e');
     const dialog = page.getByRole('dialog');
