@@ -1,6 +1,7 @@
 export { loadEnv, readEnvFile, childEnv, secretValues, envExample, EnvError, type Env } from './env/env';
 export { AppError, messageOf } from './errors';
 export { Database, sqlState, isDataError, isUniqueViolation, type Sql } from './database/database';
+export { withoutDeadlock } from './database/without-deadlock';
 export { sqlOf } from './database/sql-of';
 export { DatabaseModule } from './database/database.module';
 export { migrate } from './database/migrate';

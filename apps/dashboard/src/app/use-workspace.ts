@@ -19,6 +19,12 @@ export function useWorkspace(): Membership {
   return found;
 }
 
+/** The workspace by its name, to be said with what was done in it, for people who are in several; null for the others. */
+export function usePlace(): string | null {
+  const { name } = useWorkspace();
+  return useMe().workspaces.length > 1 ? name : null;
+}
+
 /** Whether the person may do this in the workspace of the address. The server decides; screens only follow. */
 export function useCan(permission: Permission): boolean {
   return useWorkspace().permissions.includes(permission);

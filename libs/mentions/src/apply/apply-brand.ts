@@ -7,7 +7,7 @@ import {
   eventBusKey,
   HandlesJob,
   messageOf,
-  sqlState,
+  withoutDeadlock,
   type EventBus,
   type JobContext,
   type OutboxEntry,
@@ -31,9 +31,6 @@ export const applyBrand = defineJob({
 const batch = 500;
 /** Milliseconds between two events to the browsers. */
 const tellEvery = 1_000;
-/** A page and a batch may each wait for the other: the one that Postgres gives up is tried again. */
-const deadlock = '40P01';
-const deadlockTries = 5;
 
 @Injectable()
 export class ApplyBrand {
@@ -76,7 +73,7 @@ export class ApplyBrand {
       const from: StoredApply = at;
       const words = await readWords(this.database, from, batch);
       const tell = words.length < batch || performance.now() - toldAt >= tellEvery;
-      at = await this.withoutDeadlock(() => this.store(from, matcher, words, tell));
+      at = await withoutDeadlock(() => this.store(from, matcher, words, tell));
       if (tell) {
         toldAt = performance.now();
         await this.bus.poke('outbox');
@@ -120,16 +117,6 @@ export class ApplyBrand {
       if (tell) await addToOutbox(tx, applyEvents(now));
       return now;
     });
-  }
-
-  private async withoutDeadlock<T>(work: () => Promise<T>): Promise<T> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        if (sqlState(error) !== deadlock || tries === deadlockTries) throw error;
-      }
-    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { AppError } from '@vigie/platform';
+import { isInstant, notAKey, placeShape } from '../read/inbox-key';
 
 /** Where a page of authors or of their mentions ended: what it is ordered by, and the id. */
 export interface AuthorKey {
@@ -7,8 +7,10 @@ export interface AuthorKey {
   id: string;
 }
 
-const shape =
-  /^(-1|\d{1,10}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z) ([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+const byFollowers = /^(-1|\d{1,10}) ([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+const byInstant = new RegExp(`^${placeShape}$`);
+/** What a number of followers is stored in. */
+const mostFollowers = 2_147_483_647;
 
 /** Opaque to browsers, so that its inside may change. */
 export function writeAuthorKey({ at, id }: AuthorKey): string {
@@ -17,21 +19,13 @@ export function writeAuthorKey({ at, id }: AuthorKey): string {
 
 /** @throws AppError `invalid-input` for what is no key of a list ordered so. */
 export function readAuthorKey(text: string, by: 'followers' | 'instant'): AuthorKey {
-  const [, at, id] = shape.exec(Buffer.from(text, 'base64url').toString('latin1')) ?? [];
-  const isInstant = at?.includes('T') ?? false;
-  if (!at || !id || isInstant !== (by === 'instant') || (isInstant && !isTime(at)) || !fits(at)) {
-    throw new AppError('invalid-input', 'query: `after` is not a key of this list', {
-      part: 'query',
-      fields: { after: 'not-a-key' },
-    });
+  const written = Buffer.from(text, 'base64url').toString('latin1');
+  if (by === 'followers') {
+    const [, at, id] = byFollowers.exec(written) ?? [];
+    if (!at || !id || Number(at) > mostFollowers) throw notAKey();
+    return { at, id };
   }
-  return { at, id };
+  const [, seconds, fraction, id] = byInstant.exec(written) ?? [];
+  if (!seconds || !fraction || !id || !isInstant(seconds)) throw notAKey();
+  return { at: seconds + fraction, id };
 }
-
-/** A date of the calendar: Postgres refuses a 30 February, which JavaScript reads as 1 March. */
-function isTime(text: string): boolean {
-  const read = new Date(`${text.slice(0, 19)}Z`);
-  return !Number.isNaN(read.getTime()) && text >= '0001' && read.toISOString().startsWith(text.slice(0, 19));
-}
-
-const fits = (text: string) => text.includes('T') || Number(text) <= 2_147_483_647;

@@ -8,14 +8,20 @@ import {
   type TriageAct,
 } from '@vigie/contract';
 import { DeskReader } from '@vigie/mentions';
-import { addToOutbox, AppError, Database, eventBusKey, type EventBus } from '@vigie/platform';
+import {
+  addToOutbox,
+  AppError,
+  Database,
+  eventBusKey,
+  withoutDeadlock,
+  type EventBus,
+} from '@vigie/platform';
 import { v7 as uuid } from 'uuid';
 import { addNotices } from '../notices/add-notices';
 import { actEvent } from './act-events';
 import { runAct } from './act-jobs';
 import { findAct, insertAct, listActs, presentAct, stopAct, type StoredAct } from './act-store';
 import { holdPeople, invalid, performAct } from './perform-act';
-import { withoutDeadlock } from './without-deadlock';
 
 /** What an act is about: named conversations, or all that pass now. */
 export type ActTarget = { items: readonly ActItem[]; evenSo: boolean } | { filter: InboxFilter };

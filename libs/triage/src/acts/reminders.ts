@@ -1,10 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { holdConversations, writeDesk } from '@vigie/mentions';
-import { addToOutbox, Database, eventBusKey, Rounds, type EventBus, type Sql } from '@vigie/platform';
+import {
+  addToOutbox,
+  Database,
+  eventBusKey,
+  Rounds,
+  withoutDeadlock,
+  type EventBus,
+  type Sql,
+} from '@vigie/platform';
 import { addHistory } from '../history/history';
 import { addNotices } from '../notices/add-notices';
 import { changedParts } from './desk-parts';
-import { withoutDeadlock } from './without-deadlock';
 
 /** Conversations brought back in one transaction. */
 const batch = 200;

@@ -8,6 +8,7 @@ import {
   eventBusKey,
   HandlesJob,
   messageOf,
+  withoutDeadlock,
   type EventBus,
   type JobContext,
   type Sql,
@@ -17,7 +18,6 @@ import { actEvent } from './act-events';
 import { actBatch, runAct, tellEvery } from './act-jobs';
 import { advanceAct, findAct, holdAct, stopAct, type StoredAct } from './act-store';
 import { performAct } from './perform-act';
-import { withoutDeadlock } from './without-deadlock';
 
 /** Carries out acts on all that passes a filter. */
 @Injectable()

@@ -6,6 +6,7 @@ import {
   eventBusKey,
   HandlesJob,
   messageOf,
+  withoutDeadlock,
   type EventBus,
   type JobContext,
 } from '@vigie/platform';
@@ -13,7 +14,6 @@ import { actEvent } from './act-events';
 import { tellEvery, undoAct } from './act-jobs';
 import { findAct, holdAct, stopUndo, type StoredAct } from './act-store';
 import { undoBatch } from './undo-batch';
-import { withoutDeadlock } from './without-deadlock';
 
 /** Undoes acts that changed more than a request can. */
 @Injectable()

@@ -1,12 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type RouteResult, type triageRoutes } from '@vigie/contract';
-import { addToOutbox, AppError, Database, eventBusKey, type EventBus, type Sql } from '@vigie/platform';
+import {
+  addToOutbox,
+  AppError,
+  Database,
+  eventBusKey,
+  withoutDeadlock,
+  type EventBus,
+  type Sql,
+} from '@vigie/platform';
 import { actEvent } from './act-events';
 import { actBatch, undoAct } from './act-jobs';
 import { beginUndo, findAct, holdAct, presentAct, type StoredAct } from './act-store';
 import { listKept } from './kept-store';
 import { undoBatch } from './undo-batch';
-import { withoutDeadlock } from './without-deadlock';
 
 type UndoAnswer = RouteResult<typeof triageRoutes.undoAct>;
 

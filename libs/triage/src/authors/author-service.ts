@@ -16,8 +16,14 @@ import {
   setConversationWeights,
   weighAuthors,
 } from '@vigie/mentions';
-import { addToOutbox, Database, eventBusKey, type EventBus, type Sql } from '@vigie/platform';
-import { withoutDeadlock } from '../acts/without-deadlock';
+import {
+  addToOutbox,
+  Database,
+  eventBusKey,
+  withoutDeadlock,
+  type EventBus,
+  type Sql,
+} from '@vigie/platform';
 import { addHistory, type HistoryRow } from '../history/history';
 import { listAuthorCases } from './author-cases';
 

@@ -4,11 +4,11 @@ import {
   AppError,
   Database,
   eventBusKey,
+  withoutDeadlock,
   type EventBus,
   type Sql,
   type WorkspaceCaller,
 } from '@vigie/platform';
-import { withoutDeadlock } from '../acts/without-deadlock';
 import { CaseAccess } from './case-access';
 import type { CaseCall } from './case-call';
 import { moveCase } from './case-course';

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConversationsContinuedPayload } from '@vigie/contract';
 import { conversationsContinued, type HeldConversation, holdConversations } from '@vigie/mentions';
-import { Database, eventBusKey, HandlesJob, type EventBus, type Sql } from '@vigie/platform';
-import { withoutDeadlock } from '../acts/without-deadlock';
+import { Database, eventBusKey, HandlesJob, withoutDeadlock, type EventBus, type Sql } from '@vigie/platform';
 import { addHistory } from '../history/history';
 import { addNotices, type NewNotice } from '../notices/add-notices';
 import { tellCases } from './case-audience';

@@ -1,21 +1,13 @@
 import '@mantine/spotlight/styles.css';
 import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
-  IconAdjustments,
   IconBookmark,
   IconFlag3,
-  IconForms,
-  IconHistory,
   IconKeyboard,
   IconLogout,
   IconMoon,
   IconStack2,
   IconSearch,
-  IconTags,
-  IconUser,
-  IconUsers,
-  IconUsersGroup,
-  type Icon,
 } from '@tabler/icons-react';
 import { IconBuilding } from '@tabler/icons-react';
 import { Kbd, useMantineColorScheme } from '@mantine/core';
@@ -25,6 +17,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainView, readInboxSearch } from '../../features/inbox/inbox-search';
+import { settingsPages } from '../../features/settings/settings-pages';
 import { useSignOut } from '../../features/settings/use-account';
 import { viewsQuery } from '../../features/triage/use-views';
 import { viewIcons } from '../../features/triage/view-icons';
@@ -35,17 +28,6 @@ import { focusSearch } from '../keyboard';
 import { useCommandGroups } from '../shortcuts';
 
 const [store, spotlight] = createSpotlight();
-
-/** Pages of the settings, each with what a role needs to see it. */
-const settingsPages = [
-  { id: 'topics', to: '/$workspace/settings/topics', icon: IconTags, needs: 'brands.read' },
-  { id: 'people', to: '/$workspace/settings/people', icon: IconUsers, needs: 'people.read' },
-  { id: 'teams', to: '/$workspace/settings/teams', icon: IconUsersGroup, needs: 'colleagues.read' },
-  { id: 'cases', to: '/$workspace/settings/cases', icon: IconForms, needs: 'cases.read' },
-  { id: 'history', to: '/$workspace/settings/history', icon: IconHistory, needs: 'history.read' },
-  { id: 'workspace', to: '/$workspace/settings/workspace', icon: IconAdjustments, needs: 'workspace.read' },
-  { id: 'me', to: '/$workspace/settings/me', icon: IconUser, needs: null },
-] as const satisfies readonly { id: string; to: string; icon: Icon; needs: Permission | null }[];
 
 /** Milliseconds until the palette is closed and has given the focus back. */
 const settle = 200;

@@ -1,18 +1,17 @@
 import { type ReactNode } from 'react';
-import { useMe, useWorkspace } from '../../app/use-workspace';
+import { usePlace } from '../../app/use-workspace';
 import { Place } from '../triage/act-message';
 
 /** Adds to the words of a message in which workspace it happened, for people who are in several. */
 export function usePlaced(): (text: string) => ReactNode {
-  const { name } = useWorkspace();
-  const several = useMe().workspaces.length > 1;
+  const place = usePlace();
   return (text) =>
-    several ? (
+    place === null ? (
+      text
+    ) : (
       <span>
         {text}
-        <Place>{name}</Place>
+        <Place>{place}</Place>
       </span>
-    ) : (
-      text
     );
 }

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { addDays, dayInZone, startOfDay } from '../inbox/zoned-days';
 import { type historyPeriods } from './history-search';
 
 /** Days of a period, today included. */
@@ -6,9 +6,5 @@ const days: Record<(typeof historyPeriods)[number], number> = { today: 1, '7d': 
 
 /** The instant a period begins, ISO 8601: midnight of its first day in the person's zone. */
 export function periodStart(period: (typeof historyPeriods)[number], now: number, zone: string): string {
-  return DateTime.fromMillis(now, { zone })
-    .startOf('day')
-    .minus({ days: days[period] - 1 })
-    .toUTC()
-    .toISO() as string;
+  return new Date(startOfDay(addDays(dayInZone(now, zone), 1 - days[period]), zone)).toISOString();
 }

@@ -1,7 +1,7 @@
 import { Stack } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe, useWorkspace } from '../../app/use-workspace';
+import { usePlace } from '../../app/use-workspace';
 import { useFormat } from '../../i18n/use-format';
 import { sayAct } from './act-message';
 import { ActProgress } from './act-progress';
@@ -21,8 +21,7 @@ export function RunningActs({ workspaceId, acts, mayAct }: RunningActsProps) {
   const { t } = useTranslation('triage');
   const format = useFormat();
   const words = useActWords(workspaceId);
-  const workspace = useWorkspace();
-  const place = useMe().workspaces.length > 1 ? workspace.name : null;
+  const place = usePlace();
   const recent = useRecentActs(workspaceId, fewActs);
   const running = recent.acts.filter(isUnderWay);
   const watched = useRef(new Set<string>());

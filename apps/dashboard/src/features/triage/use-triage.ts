@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLayoutEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe, useWorkspace } from '../../app/use-workspace';
+import { useMe, usePlace, useWorkspace } from '../../app/use-workspace';
 import { useColleagues } from '../../components/use-colleagues';
 import { useErrorText } from '../../components/use-error-text';
 import { useFormat } from '../../i18n/use-format';
@@ -16,7 +16,7 @@ export function useTriage(offerExclusion: OfferExclusion | null): TriageActs {
   const client = useQueryClient();
   const workspace = useWorkspace();
   const me = useMe();
-  const words = useTriageWords(workspace.id, me.workspaces.length > 1 ? workspace.name : null);
+  const words = useTriageWords(workspace.id, usePlace());
   const acts = useMemo(
     () => new TriageActs(client, workspace.id, me.person.id),
     [client, workspace.id, me.person.id],

@@ -1,4 +1,4 @@
-import { sqlState } from '@vigie/platform';
+import { sqlState } from './database';
 
 /** Pages, acts and cases may each wait for another: the one that Postgres gives up is tried again. */
 const deadlock = '40P01';
