@@ -280,6 +280,17 @@ describe('the room of a case', () => {
   });
 
   describe('files', () => {
+    it('of a message come back in the order in which it names them', async () => {
+      const caseId = await newCase();
+      const sent: string[] = [];
+      for (const name of ['a.txt', 'b.txt', 'c.txt'])
+        sent.push((await upload<Attachment>(people.max, filesOf(acme, caseId), name, name)).body.id);
+      const given = [sent[2], sent[0], sent[1]];
+      const { body } = await write(people.max, caseId, 'Look', { attachmentIds: given });
+      const [seen] = (await read(people.mia, caseId)).messages;
+      for (const message of [body, seen]) expect(message?.attachments.map(({ id }) => id)).toEqual(given);
+    });
+
     it('come back as downloads that no browser runs, to who may see the case', async () => {
       const caseId = await newCase();
       const content = 'nom;ville\r\nZoé;Nîmes\r\n';
@@ -304,7 +315,10 @@ describe('the room of a case', () => {
       expect(
         (await write(people.mia, caseId, 'not mine', { attachmentIds: [sent.body.id] })).body.details?.fields,
       ).toEqual({ attachmentIds: 'unknown' });
+      expect((await people.mia.call('DELETE', url)).status).toBe(404);
       const { id } = (await write(people.max, caseId, 'Here', { attachmentIds: [sent.body.id] })).body;
+      // A message has it now: it goes with the message alone.
+      expect((await people.max.call('DELETE', url)).status).toBe(404);
       const got: Answer<unknown> = await people.mia.call('GET', url);
       expect([got.status, got.body]).toEqual([200, content]);
       expect(got.headers).toMatchObject({
@@ -316,6 +330,10 @@ describe('the room of a case', () => {
       });
       for (const stranger of [people.lea, people.olga])
         expect((await stranger.call('GET', url)).status).toBe(404);
+      const draft = await upload<Attachment>(people.max, filesOf(acme, caseId), 'b.txt', 'b');
+      const draftUrl = `${filesOf(acme, caseId)}/${draft.body.id}`;
+      expect((await people.max.call('DELETE', draftUrl)).status).toBe(204);
+      expect((await people.max.call('GET', draftUrl)).status).toBe(404);
       const elsewhere = await newCase();
       expect((await people.max.call('GET', `${filesOf(acme, elsewhere)}/${sent.body.id}`)).status).toBe(404);
       // A message that is withdrawn takes them along.

@@ -1,17 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { existsSync } from 'node:fs';
+import { chromiumPath } from '@vigie/testing';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
-const candidates = [
-  process.env.CHROMIUM_PATH,
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
-
-/** The Chromium of the machine, or undefined: browser tests are then skipped, unless VIGIE_REQUIRE names it. */
-export const chromiumPath = candidates.find((path): path is string => path !== undefined && existsSync(path));
-
+/** Whether browser tests can run: without Chromium they are skipped, unless VIGIE_REQUIRE names it. */
 export function requireChromium(): boolean {
   if (chromiumPath === undefined && process.env.VIGIE_REQUIRE?.includes('chromium')) {
     throw new Error('Chromium is required here and not installed.');

@@ -28,11 +28,15 @@ export const errorStatus = {
   'already-taken': 409,
   'case-closed': 409,
   'team-has-cases': 409,
+  /** A closed case stays closed: there is nobody to take it. */
+  'team-given-up': 409,
   'name-taken': 409,
   'undo-too-late': 409,
   'already-undone': 409,
   'file-not-allowed': 415,
   'file-lies': 415,
+  /** Of those that no message names yet. */
+  'too-many-files': 409,
   'import-not-readable': 422,
   'import-state': 409,
   'import-mapping': 422,

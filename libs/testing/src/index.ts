@@ -4,6 +4,7 @@ export { generatePosts, seededRandom, zipf, type GeneratedPosts } from './genera
 export { eventually } from './eventually';
 export { silentBus } from './silent-bus';
 export { testPort, keepPostgresPort } from './test-port';
+export { chromiumPath } from './chromium-path';
 export { startRedis, type RedisServer } from './start-redis';
 export {
   NetworkEmulator,

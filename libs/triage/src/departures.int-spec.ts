@@ -143,7 +143,7 @@ describe('work that somebody has', () => {
         null,
         null,
       ]);
-      expect((await desk.conversation(conversationId))?.assigneeId).toBeNull();
+      expect((await desk.conversation(conversationId)).assigneeId).toBeNull();
       expect(await desk.notices(eve)).toEqual([]);
     }
   });
@@ -162,7 +162,7 @@ describe('work that somebody has', () => {
       departures.roleChanges(tx, desk.workspaceId, eve.personId, role, manager.personId),
     );
     const after = await desk.conversation(conversationId);
-    expect(after?.assigneeId).toBe(losesConversations ? null : eve.personId);
+    expect(after.assigneeId).toBe(losesConversations ? null : eve.personId);
     expect((await read(caseId)).assigneeId).toBe(losesCases ? null : eve.personId);
   });
 

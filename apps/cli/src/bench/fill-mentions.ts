@@ -102,7 +102,7 @@ export async function fillMentions(
          FROM jsonb_to_recordset($2::jsonb) AS r(conversation_id uuid, key text, published_at timestamptz, author_id uuid,
            urgency int, flagged boolean, categories text[])
          GROUP BY conversation_id, key, author_id ORDER BY conversation_id
-         ON CONFLICT (workspace_id, key) DO UPDATE SET mentions = conversation.mentions + excluded.mentions,
+         ON CONFLICT (id) DO UPDATE SET mentions = conversation.mentions + excluded.mentions,
            arrivals = conversation.arrivals + excluded.arrivals,
            base_urgency = greatest(conversation.base_urgency, excluded.base_urgency),
            needs_answer = conversation.needs_answer OR excluded.needs_answer,

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import { StartError } from '@vigie/platform';
+import { chromiumPath } from '@vigie/testing';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { startApp } from '../run/app-process';
 import { withBenchApi } from './bench-api';
@@ -21,26 +21,42 @@ export interface FramesBenchResult {
   rows: number;
   triaged: number;
   seconds: number;
-  /** Frames that took longer than 50 ms, as the browser counts them. */
+  /** Frames that took longer than 50 ms by the clock, as the browser counts them. */
   frames_over_50_ms: number;
-  /** Work of the page's main thread without a pause. */
+  /** Those of them in which the page's main thread worked longer than 50 ms: the others also waited. */
+  frames_of_over_50_ms_work: number;
+  /** What the page's main thread does without a pause, by the clock and in processor time. */
   task_ms: { p95: number; p99: number; max: number };
+  task_work_ms: { p95: number; p99: number; max: number };
   /** Conversations still to do afterwards: the acts have reached the server. */
   rows_after: number;
 }
 
 interface TraceEvent {
   name: string;
-  cat: string;
-  ph: string;
   pid: number;
   tid: number;
-  /** Microseconds. */
+  /** Microseconds: when it began, how long it took, and how long of that its thread ran. */
+  ts: number;
   dur?: number;
-  args?: { name?: string };
+  tdur?: number;
 }
 
-const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** Milliseconds. */
+interface Span {
+  start: number;
+  duration: number;
+}
+
+interface Task extends Span {
+  /** Processor time. */
+  work: number;
+}
+
+/** Its place in the trace tells the page's clock and that of the trace apart. */
+const mark = 'vigie: begin';
+/** Milliseconds that a frame may take. */
+const longest = 50;
 
 /**
  * Decides on conversations from the keyboard in a real browser, as fast as one can read a line, while the browser traces
@@ -87,12 +103,11 @@ export async function benchFrames(
           rows,
           triaged: options.triaged,
           seconds: rounded(seconds),
-          frames_over_50_ms: traced.longFrames,
-          task_ms: {
-            p95: rounded(percentile(traced.tasks, 0.95)),
-            p99: rounded(percentile(traced.tasks, 0.99)),
-            max: rounded(Math.max(...traced.tasks)),
-          },
+          frames_over_50_ms: traced.frames.length,
+          frames_of_over_50_ms_work: traced.frames.filter((frame) => workIn(frame, traced.tasks) > longest)
+            .length,
+          task_ms: spread(traced.tasks.map(({ duration }) => duration)),
+          task_work_ms: spread(traced.tasks.map(({ work }) => work)),
           rows_after: await toDo(),
         };
       } finally {
@@ -113,36 +128,51 @@ async function triage(page: Page, { triaged, stopped }: FramesBenchOptions): Pro
   }
 }
 
-/** What the browser traced of the page's main thread meanwhile; milliseconds. */
-async function trace(
-  page: Page,
-  work: () => Promise<void>,
-): Promise<{ tasks: number[]; longFrames: number }> {
+function spread(values: readonly number[]): FramesBenchResult['task_ms'] {
+  return {
+    p95: rounded(percentile(values, 0.95)),
+    p99: rounded(percentile(values, 0.99)),
+    max: rounded(Math.max(...values)),
+  };
+}
+
+/** Processor time of the tasks that a frame waited for. */
+function workIn({ start, duration }: Span, tasks: readonly Task[]): number {
+  return tasks
+    .filter((task) => task.start + task.duration > start && task.start < start + duration)
+    .reduce((sum, { work }) => sum + work, 0);
+}
+
+/** The long frames that the browser counted meanwhile, and what it traced of the page's main thread; on the page's clock. */
+async function trace(page: Page, work: () => Promise<void>): Promise<{ tasks: Task[]; frames: Span[] }> {
   // As text: what is a page's is not known here.
   await page.evaluate(`
-    globalThis.longFrames = 0;
-    new PerformanceObserver((list) => { longFrames += list.getEntries().length; })
-      .observe({ type: 'long-animation-frame' })`);
+    globalThis.longFrames = [];
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries()) longFrames.push({ start: startTime, duration });
+    }).observe({ type: 'long-animation-frame' })`);
   const session = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
     traceConfig: {
-      includedCategories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'],
+      includedCategories: ['disabled-by-default-devtools.timeline', 'blink.user_timing'],
     },
   });
+  const marked = await page.evaluate<number>(`performance.mark('${mark}').startTime`);
   await work();
+  const ended = await page.evaluate<number>('performance.now()');
   await stopTracing(session);
-  const main = mainThread(events);
-  const tasks = events.flatMap((event) =>
-    event.name === 'RunTask' && event.pid === main?.pid && event.tid === main.tid && event.dur !== undefined
-      ? [event.dur / 1_000]
+  const begin = events.find(({ name }) => name === mark);
+  const tasks = events.flatMap(({ name, pid, tid, ts, dur, tdur }) =>
+    name === 'RunTask' && pid === begin?.pid && tid === begin.tid && dur !== undefined && tdur !== undefined
+      ? [{ start: marked + (ts - begin.ts) / 1_000, duration: dur / 1_000, work: tdur / 1_000 }]
       : [],
   );
   if (tasks.length === 0) throw new Error('the browser traced no work of the page');
-  const longFrames = await page.evaluate<number>('longFrames');
-  return { tasks, longFrames };
+  const frames = await page.evaluate<Span[]>('longFrames');
+  return { tasks, frames: frames.filter(({ start }) => start >= marked && start < ended) };
 }
 
 async function stopTracing(session: CDPSession): Promise<void> {
@@ -151,28 +181,16 @@ async function stopTracing(session: CDPSession): Promise<void> {
   await done;
 }
 
-/** The main thread that worked longest: the page's, beside those of what the browser keeps for itself. */
-function mainThread(events: readonly TraceEvent[]): { pid: number; tid: number } | undefined {
-  const threads = events.filter(
-    ({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain',
-  );
-  const busy = (thread: TraceEvent) =>
-    events.reduce(
-      (sum, { pid, tid, name, dur }) =>
-        name === 'RunTask' && pid === thread.pid && tid === thread.tid ? sum + (dur ?? 0) : sum,
-      0,
-    );
-  return threads.toSorted((a, b) => busy(b) - busy(a))[0];
-}
-
 /** Playwright is a tool of the checks: an installation without them has none. */
 async function launch(): Promise<Browser> {
-  const executablePath = candidates.find((path) => existsSync(path));
   const playwright = await import('playwright-core').catch(() => undefined);
-  if (executablePath === undefined || playwright === undefined) {
+  if (chromiumPath === undefined || playwright === undefined) {
     throw new StartError(
       'This bench needs Chromium and the packages of the checks: apt install chromium, npm ci.',
     );
   }
-  return playwright.chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  return playwright.chromium.launch({
+    executablePath: chromiumPath,
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
 }

@@ -141,6 +141,8 @@ export type CaseDetail = z.infer<typeof caseDetailSchema>;
 /** Bytes of an attachment, and how many a message may have. */
 export const mostAttachmentBytes = 10 * 1024 * 1024;
 export const mostAttachments = 10;
+/** Attachments of one person that no message names yet, in a workspace. */
+export const mostLooseAttachments = 20;
 
 /** What may be attached: media type → endings of the name. */
 export const attachmentTypes = {
@@ -379,6 +381,13 @@ export const caseRoutes = {
     params: workspaceItemParams,
     upload: true,
     response: attachmentSchema,
+  }),
+  takeAttachmentBack: defineRoute({
+    method: 'DELETE',
+    path: '/api/w/:workspaceId/cases/:id/attachments/:attachmentId',
+    access: 'cases.write',
+    summary: 'Remove a file of one’s own that no message names yet',
+    params: workspaceItemParams.extend({ attachmentId: idSchema }),
   }),
   downloadAttachment: defineRoute({
     method: 'GET',

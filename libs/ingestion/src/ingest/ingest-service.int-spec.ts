@@ -149,6 +149,20 @@ describe('the one write', () => {
     await expectCountsWhole();
   });
 
+  it('writes rows that come from several pages at once to tables of one unique key, the one that it looks at', async () => {
+    // Beside a second one, an upsert fails now and then where two writers bring the same new row at the same moment.
+    const { rows } = await db.database.query<{ of: string; columns: string[] }>(
+      `SELECT i.indrelid::regclass::text AS of, array_agg(a.attname::text ORDER BY a.attnum) AS columns
+       FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
+       WHERE i.indisunique AND i.indrelid IN ('author'::regclass, 'conversation'::regclass)
+       GROUP BY i.indexrelid, i.indrelid ORDER BY 1`,
+    );
+    expect(rows).toEqual([
+      { of: 'author', columns: ['id'] },
+      { of: 'conversation', columns: ['id'] },
+    ]);
+  });
+
   it('writes posts in the order of their keys, however many deletions Postgres knows of', async () => {
     // So many that Postgres rather looks each of them up among the posts of the page, and would write those as they fall.
     await db.database.query(

@@ -5,15 +5,9 @@ import { instant } from '../read/inbox-query';
 import { Params } from '../read/mention-filter';
 import { countCap, MentionReader } from '../read/mention-reader';
 import { type RawRow, rowColumns, rowJoins, toInboxRow } from '../read/mention-rows';
+import { partsLeft, readParts } from '../read/read-parts';
 import { deskColumns, type RawDesk, toDesk } from './desk-columns';
-import {
-  type DeskKey,
-  type DeskOrder,
-  type DeskPart,
-  deskParts,
-  readDeskKey,
-  writeDeskKey,
-} from './desk-list-key';
+import { type DeskKey, type DeskPart, deskParts, readDeskKey, writeDeskKey } from './desk-list-key';
 import { lookedUp, passingOf, standingOf, type Stretch } from './desk-list-query';
 import { countScope, readStretch } from './desk-list-read';
 import { readTags } from './desk-tags';
@@ -63,22 +57,16 @@ export class DeskReader {
       return this.mentions.inbox(workspaceId, { ...ofMentions, order, after, limit });
     }
     const key = after === undefined ? undefined : readDeskKey(after, view, order);
-    // One more than the page says whether there is another.
-    const wanted = limit + 1;
-    const found: { row: KeyedRow; part: DeskPart }[] = [];
-    for (const part of partsLeft(order, filter, key)) {
-      const rows = await this.readPart({
+    const parts = partsLeft<DeskPart>(deskParts[order], key?.part, filter);
+    const { rows, last } = await readParts(parts, limit, (part, most) =>
+      this.readPart({
         ...{ workspaceId, personId, filter },
         ...stretchOf(part, key?.part === part ? key : undefined),
-        limit: wanted - found.length,
-      });
-      found.push(...rows.map((row) => ({ row, part })));
-      if (found.length >= wanted) break;
-    }
-    const page = found.slice(0, limit);
-    const last = found.length > limit ? page.at(-1) : undefined;
+        limit: most,
+      }),
+    );
     return {
-      rows: page.map(({ row }) => toInboxRow(row)),
+      rows: rows.map(toInboxRow),
       next: last
         ? writeDeskKey(view, {
             part: last.part,
@@ -142,15 +130,6 @@ export class DeskReader {
   tags(workspaceId: string): Promise<{ tag: string; conversations: number }[]> {
     return readTags(this.database, workspaceId);
   }
-}
-
-/** Parts of the order still to be read, leaving out those that the filter empties. */
-function partsLeft(order: DeskOrder, filter: InboxFilter, key: DeskKey | undefined): DeskPart[] {
-  const parts: readonly DeskPart[] = deskParts[order];
-  return parts
-    .slice(key ? parts.indexOf(key.part) : 0)
-    .filter((part) => !(part === 'flagged' && filter.flagged === false))
-    .filter((part) => !(part === 'rest' && filter.flagged === true));
 }
 
 function stretchOf(part: DeskPart, key: DeskKey | undefined): Pick<Stretch, 'order' | 'flags' | 'after'> {

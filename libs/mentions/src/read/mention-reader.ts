@@ -3,14 +3,7 @@ import { AppError, Database } from '@vigie/platform';
 import { Injectable } from '@nestjs/common';
 import { deskColumns, type RawDesk, toDesk } from '../desk/desk-columns';
 import { type ExportRow, exportStatement, type RawExportRow, toExportRow } from './export-query';
-import {
-  type InboxKey,
-  type InboxOrder,
-  type InboxPart,
-  inboxParts,
-  readInboxKey,
-  writeInboxKey,
-} from './inbox-key';
+import { type InboxOrder, type InboxPart, inboxParts, readInboxKey, writeInboxKey } from './inbox-key';
 import { inboxProbe, inboxStatement, type InboxPageRequest } from './inbox-query';
 import { compileFilter, type ListFilter, Params } from './mention-filter';
 import {
@@ -24,6 +17,7 @@ import {
   toMentionDetail,
   toMentionRow,
 } from './mention-rows';
+import { partsLeft, readParts } from './read-parts';
 
 export interface InboxRequest extends ListFilter {
   order: InboxOrder;
@@ -60,24 +54,12 @@ export class MentionReader {
     { order, after, limit, ...filter }: InboxRequest,
   ): Promise<{ rows: InboxRow[]; next: string | null }> {
     const key = after === undefined ? undefined : readInboxKey(after, order);
-    // One more than the page says whether there is another.
-    const wanted = limit + 1;
-    const found: { row: KeyedRow; part: InboxPart }[] = [];
-    for (const part of partsLeft(order, filter, key)) {
-      const request: InboxPageRequest = {
-        workspaceId,
-        filter,
-        part,
-        after: key?.part === part ? key : undefined,
-        limit: wanted - found.length,
-      };
-      found.push(...(await this.readPart(request)).map((row) => ({ row, part })));
-      if (found.length >= wanted) break;
-    }
-    const page = found.slice(0, limit);
-    const last = found.length > limit ? page.at(-1) : undefined;
+    const parts = partsLeft<InboxPart>(inboxParts[order], key?.part, filter);
+    const { rows, last } = await readParts(parts, limit, (part, most) =>
+      this.readPart({ workspaceId, filter, part, after: key?.part === part ? key : undefined, limit: most }),
+    );
     return {
-      rows: page.map(({ row }) => toInboxRow(row)),
+      rows: rows.map(toInboxRow),
       next: last
         ? writeInboxKey({ part: last.part, publishedAt: last.row.keyInstant, id: last.row.id })
         : null,
@@ -184,13 +166,4 @@ export class MentionReader {
       after = { publishedAt: last.keyInstant, id: last.id };
     }
   }
-}
-
-/** Parts of the order still to be read, leaving out those that the filter empties. */
-function partsLeft(order: InboxOrder, filter: ListFilter, key: InboxKey | undefined): InboxPart[] {
-  const parts: readonly InboxPart[] = inboxParts[order];
-  return parts
-    .slice(key ? parts.indexOf(key.part) : 0)
-    .filter((part) => !(part === 'flagged' && filter.flagged === false))
-    .filter((part) => !(part === 'rest' && filter.flagged === true));
 }

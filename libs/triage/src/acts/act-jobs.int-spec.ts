@@ -19,7 +19,7 @@ import {
   type TestDatabase,
 } from '@vigie/testing';
 import pg from 'pg';
-import { TestTriage } from './act-factory';
+import { ActsFixture } from '../testing/acts-fixture';
 import { runAct, undoAct } from './act-jobs';
 import { findAct, presentAct } from './act-store';
 import { ActReconciler } from './act-reconciler';
@@ -35,14 +35,14 @@ describe.each(queueBackends)('acts on all that passes, on %s', (backend) => {
   let db: TestDatabase;
   let store: QueueStore;
   let bus: EventBus;
-  let desk: TestTriage;
+  let desk: ActsFixture;
   const workers: INestApplicationContext[] = [];
 
   beforeEach(async () => {
     db = await createTestDatabase();
     store = await openTestQueueStore(backend, db.url);
     bus = openEventBus(store, () => undefined);
-    desk = await TestTriage.open(db.database, await db.createWorkspace(), bus);
+    desk = await ActsFixture.open(db.database, await db.createWorkspace(), bus);
   });
   afterEach(async () => {
     await Promise.all(workers.splice(0).map((worker) => worker.close()));

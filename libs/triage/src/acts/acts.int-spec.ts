@@ -3,7 +3,7 @@ import type { ActRecord, TriageAct } from '@vigie/contract';
 import { createTestDatabase, silentBus, type TestDatabase } from '@vigie/testing';
 import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
-import { TestTriage } from './act-factory';
+import { ActsFixture } from '../testing/acts-fixture';
 import { Reminders } from './reminders';
 
 const nothingToDo: TriageAct = { kind: 'close', as: 'nothing-to-do', link: null };
@@ -12,14 +12,14 @@ const take: TriageAct = { kind: 'take' };
 // Real: Postgres, and the one write of mentions.
 describe('acts on named conversations', () => {
   let db: TestDatabase;
-  let desk: TestTriage;
+  let desk: ActsFixture;
 
   beforeAll(async () => {
     db = await createTestDatabase();
   });
   afterAll(() => db.drop());
   beforeEach(async () => {
-    desk = await TestTriage.open(db.database, await db.createWorkspace(), silentBus);
+    desk = await ActsFixture.open(db.database, await db.createWorkspace(), silentBus);
   });
 
   const rows = async (text: string) => (await db.database.query(text, [desk.workspaceId])).rows;
@@ -246,7 +246,7 @@ describe('acts on named conversations', () => {
   it('undoes once, whoever asks at the same time, within a day, in its own workspace', async () => {
     const ids = await desk.conversations(2);
     const act = idOf(await desk.act(desk.ada, nothingToDo, ids));
-    const other = await TestTriage.open(db.database, await db.createWorkspace(), silentBus);
+    const other = await ActsFixture.open(db.database, await db.createWorkspace(), silentBus);
     await expect(other.undo(other.ada, act)).rejects.toMatchObject({ code: 'not-found' });
     const gone = await other.act(other.ada, take, ids, { evenSo: true });
     expect(gone.refused.map(({ reason, desk: shown }) => [reason, shown])).toEqual([
@@ -313,7 +313,7 @@ describe('acts on named conversations', () => {
         fc.asyncProperty(
           fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { maxLength: 8 }),
           async (rounds) => {
-            desk = await TestTriage.open(db.database, await db.createWorkspace(), silentBus);
+            desk = await ActsFixture.open(db.database, await db.createWorkspace(), silentBus);
             const ids = await desk.write(
               Array.from({ length: conversations }, (_, at) => ({
                 author: `a${at}`,

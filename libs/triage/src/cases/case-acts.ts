@@ -28,7 +28,8 @@ export class CaseActs {
   /**
    * @param version of the case as the caller sees it.
    * @returns the case as it is then, also when the caller no longer sees it because another team has it.
-   * @throws AppError not-found; changed-meanwhile {by, version}; already-taken {by}; case-closed; conflict; invalid-input.
+   * @throws AppError not-found; changed-meanwhile {by, version}; already-taken {by}; case-closed; team-given-up;
+   *   conflict; invalid-input.
    */
   async act(
     workspaceId: string,

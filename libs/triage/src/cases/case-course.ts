@@ -1,5 +1,5 @@
 import type { CaseAct } from '@vigie/contract';
-import { holdMembers, holdTeams } from '@vigie/identity';
+import { holdMembers, holdTeams, type HeldTeam } from '@vigie/identity';
 import {
   holdConversations,
   refreshUrgency,
@@ -38,13 +38,13 @@ const longestNote = 20_000;
 
 /**
  * Moves a case on its course; its conversations end, or are open again, with it.
- * @throws AppError not-found; changed-meanwhile; already-taken; case-closed; conflict; invalid-input.
+ * @throws AppError not-found; changed-meanwhile; already-taken; case-closed; team-given-up; conflict; invalid-input.
  */
 export async function moveCase(call: CaseCall, act: CourseAct): Promise<void> {
   const { tx, workspaceId, caseId, caller } = call;
   // People, the team, conversations, the case: the order in which everybody holds them.
   const people = await holdPeople(call, act);
-  const team = act.kind === 'hand-on' ? await teamOf(call, act.teamId) : undefined;
+  const teams = await holdTeamOf(call, act);
   const ends = act.kind === 'close' || act.kind === 'reopen';
   const conversations = ends
     ? await holdConversations(tx, workspaceId, await conversationsOf(tx, workspaceId, [caseId]))
@@ -52,8 +52,10 @@ export async function moveCase(call: CaseCall, act: CourseAct): Promise<void> {
   const held = heldOf(await holdSeen(call), caseId);
   // Who has it says by itself whether it can be taken. A merge in between made a version, so that these are all of its conversations.
   if (act.kind !== 'take') await refuseUnseen(call, held);
-  const step = await stepOf(call, act, held, people, team);
+  const step = await stepOf(call, act, held, people, teams);
   const next = stepCase(held, step, held.now);
+  if (act.kind === 'reopen' && !teams.has(held.teamId))
+    throw new AppError('team-given-up', 'the team of the case was given up');
   const note = act.kind === 'hand-on' ? withNote(held.note, act.note) : held.note;
   const changed = next !== held || note !== held.note;
   if (!changed && held.wroteAgainAt === null) return;
@@ -120,25 +122,35 @@ const told = ({ state, closing, caseId }: DeskChange) => ({
 
 /** Those who would have the case after an act, and still may: by id. */
 async function holdPeople(call: CaseCall, act: CourseAct): Promise<ReadonlySet<string>> {
-  const { tx, workspaceId, caseId, caller } = call;
+  const { tx, workspaceId, caller } = call;
   let person: string | null = null;
   if (act.kind === 'take') person = caller.personId;
   if (act.kind === 'assign') person = act.personId;
-  if (act.kind === 'reopen') {
-    const { rows } = await tx.query<{ assigneeId: string | null }>(
-      'SELECT assignee_id AS "assigneeId" FROM team_case WHERE workspace_id = $1 AND id = $2',
-      [workspaceId, caseId],
-    );
-    person = rows[0]?.assigneeId ?? null;
-  }
+  if (act.kind === 'reopen') person = (await readHolders(call))?.assigneeId ?? null;
   if (person === null) return new Set();
   return new Set((await holdMembers(tx, workspaceId, [person])).keys());
 }
 
-async function teamOf({ tx, workspaceId }: CaseCall, teamId: string): Promise<{ dueMinutes: number }> {
-  const team = (await holdTeams(tx, workspaceId, [teamId])).get(teamId);
-  if (!team) throw new AppError('invalid-input', 'no such team', { fields: { 'act.teamId': 'unknown' } });
-  return team;
+/** The team to which an act gives the case, by id. One that was given up is not there for a case to be opened again. */
+async function holdTeamOf(call: CaseCall, act: CourseAct): Promise<ReadonlyMap<string, HeldTeam>> {
+  const { tx, workspaceId } = call;
+  if (act.kind === 'hand-on') {
+    const teams = await holdTeams(tx, workspaceId, [act.teamId]);
+    if (teams.size === 0)
+      throw new AppError('invalid-input', 'no such team', { fields: { 'act.teamId': 'unknown' } });
+    return teams;
+  }
+  const holders = act.kind === 'reopen' ? await readHolders(call) : undefined;
+  return holders ? holdTeams(tx, workspaceId, [holders.teamId]) : new Map();
+}
+
+/** Who has the case before it is held, so that they are held first. Whatever changes it meanwhile makes a new version. */
+async function readHolders({ tx, workspaceId, caseId }: CaseCall) {
+  const { rows } = await tx.query<{ assigneeId: string | null; teamId: string }>(
+    `SELECT assignee_id AS "assigneeId", team_id AS "teamId" FROM team_case WHERE workspace_id = $1 AND id = $2`,
+    [workspaceId, caseId],
+  );
+  return rows[0];
 }
 
 async function stepOf(
@@ -146,7 +158,7 @@ async function stepOf(
   act: CourseAct,
   held: HeldCase,
   people: ReadonlySet<string>,
-  team: { dueMinutes: number } | undefined,
+  teams: ReadonlyMap<string, HeldTeam>,
 ): Promise<CaseStep> {
   const able = async (personId: string) =>
     people.has(personId) && (await mayWorkOn(tx, { workspaceId, caseId, personId }));
@@ -167,7 +179,7 @@ async function stepOf(
         throw new AppError('invalid-input', 'this team has it', { fields: { 'act.teamId': 'same' } });
       const dueAt = act.dueAt
         ? timeAhead(act.dueAt, held.now)
-        : new Date(held.now.getTime() + (team?.dueMinutes ?? 0) * 60_000);
+        : new Date(held.now.getTime() + (teams.get(act.teamId)?.dueMinutes ?? 0) * 60_000);
       return { kind: 'hand-on', teamId: act.teamId, dueAt, keepAssignee: false };
     }
     case 'due':

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Case, CaseAct } from '@vigie/contract';
+import { holdTeams } from '@vigie/identity';
 import { MentionReader } from '@vigie/mentions';
 import type { WorkspaceCaller } from '@vigie/platform';
 import { createTestDatabase, silentBus, type TestDatabase } from '@vigie/testing';
+import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import { DeskFixture } from '../testing/desk-fixture';
 import { CaseAccess } from './case-access';
@@ -143,6 +145,27 @@ describe('cases', () => {
       'case.closed',
       'case.reopened',
     ]);
+  });
+
+  it('stay closed once their team is given up, also while they are opened again', async () => {
+    const close: CaseAct = { kind: 'close', outcome: 'solved', cause: 'product' };
+    const old = await desk.team('Old', [ada]);
+    const { caseId, conversationId } = await handed('jane', old);
+    await act(ada, caseId, close);
+    const tries: Promise<unknown>[] = [];
+    await desk.database.transaction(async (tx) => {
+      await holdTeams(tx, desk.workspaceId, [old], 'change');
+      tries.push(act(manager, caseId, { kind: 'reopen' }, 1));
+      const first = await Promise.race([Promise.allSettled(tries), delay(200, 'waits')]);
+      expect(first).toBe('waits');
+      await tx.query('UPDATE team SET archived_at = now() WHERE id = $1', [old]);
+    });
+    tries.push(act(manager, caseId, { kind: 'reopen' }, 1));
+    expect(await Promise.allSettled(tries)).toEqual(
+      [1, 2].map(() => ({ status: 'rejected', reason: code('team-given-up') })),
+    );
+    expect((await read(manager, caseId)).case).toMatchObject({ state: 'closed', version: 1 });
+    expect(await desk.conversation(conversationId)).toMatchObject({ state: 'done', closing: 'case-closed' });
   });
 
   it('go to another team with a note, and are gone for the first', async () => {

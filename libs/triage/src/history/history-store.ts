@@ -48,8 +48,17 @@ export async function readHistory(
   add((id) => `h.case_id = ${id}`, filter.case);
   add((id) => `h.author_id = ${id}`, filter.author);
   add((id) => `h.person_id = ${id}`, filter.person);
-  add((at) => `h.at >= ${at}`, filter.from);
-  add((at) => `h.at < ${at}`, filter.to);
+  // Rows are walked by their ids, which grow with their times but for those written at the same moment.
+  const idBy = (condition: string, order: 'ASC' | 'DESC') =>
+    `(SELECT id FROM history WHERE workspace_id = $1 AND ${condition} ORDER BY at ${order} LIMIT 1)`;
+  add(
+    (at) => `h.at >= ${at} AND h.id >= ${idBy(`at >= ${at}::timestamptz - interval '1 minute'`, 'ASC')}`,
+    filter.from,
+  );
+  add(
+    (at) => `h.at < ${at} AND h.id <= ${idBy(`at < ${at}::timestamptz + interval '1 minute'`, 'DESC')}`,
+    filter.to,
+  );
   add((id) => `h.id ${order === 'latest' ? '<' : '>'} ${id}`, beyond);
   values.push(limit);
   const { rows } = await sql.query<RawEntry>(

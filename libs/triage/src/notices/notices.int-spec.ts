@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, eventually, type TestDatabase } from '@vigie/testing';
 import { randomUUID } from 'node:crypto';
+import { DeskFixture } from '../testing/desk-fixture';
 import { addNotices, type NewNotice } from './add-notices';
 import { countUnread, listNotices, markRead } from './notice-store';
 import { OldNotices } from './old-notices';
@@ -8,20 +9,10 @@ import { OldNotices } from './old-notices';
 describe('notices', () => {
   let test: TestDatabase;
   let workspaceId: string;
+  let desk: DeskFixture;
   const conversationId = randomUUID();
 
-  async function person(): Promise<string> {
-    const id = randomUUID();
-    await test.database.query(
-      `INSERT INTO person (id, name, email, locale, time_zone) VALUES ($1, 'P', $2, 'en', 'UTC')`,
-      [id, `${id}@example.com`],
-    );
-    await test.database.query(
-      `INSERT INTO membership (workspace_id, person_id, role) VALUES ($1, $2, 'manager')`,
-      [workspaceId, id],
-    );
-    return id;
-  }
+  const person = async () => (await desk.person('P', 'manager')).personId;
   const add = (notices: NewNotice[]) =>
     test.database.transaction((tx) => addNotices(tx, workspaceId, notices));
   const reminder = (personId: string): NewNotice => ({
@@ -34,6 +25,7 @@ describe('notices', () => {
   beforeAll(async () => {
     test = await createTestDatabase();
     workspaceId = await test.createWorkspace();
+    desk = await DeskFixture.open(test.database, workspaceId);
   });
   afterAll(() => test.drop());
 

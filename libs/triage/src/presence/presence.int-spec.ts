@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { EventBus, ToldEvent, WorkspaceCaller } from '@vigie/platform';
+import type { EventBus, ToldEvent } from '@vigie/platform';
 import { createTestDatabase, silentBus, type TestDatabase } from '@vigie/testing';
 import { randomUUID } from 'node:crypto';
 import { CaseAccess } from '../cases/case-access';
+import { DeskFixture } from '../testing/desk-fixture';
 import { Presence } from './presence';
 
 /** Real: Postgres. The bus notes what is told. */
 describe('presence', () => {
   let test: TestDatabase;
-  let workspaceId: string;
+  let desk: DeskFixture;
   let conversationId: string;
   const told: ToldEvent[] = [];
   const bus: EventBus = {
@@ -19,23 +20,11 @@ describe('presence', () => {
     },
   };
   const open = () => new Presence(test.database, new CaseAccess(test.database), bus);
-
-  async function person(): Promise<WorkspaceCaller> {
-    const personId = randomUUID();
-    await test.database.query(
-      `INSERT INTO person (id, name, email, locale, time_zone) VALUES ($1, 'P', $2, 'en', 'UTC')`,
-      [personId, `${personId}@example.com`],
-    );
-    await test.database.query(
-      `INSERT INTO membership (workspace_id, person_id, role) VALUES ($1, $2, 'manager')`,
-      [workspaceId, personId],
-    );
-    return { workspaceId, personId, role: 'manager', instanceAdministrator: false };
-  }
+  const person = () => desk.person('P', 'manager');
 
   beforeAll(async () => {
     test = await createTestDatabase();
-    workspaceId = await test.createWorkspace();
+    desk = await DeskFixture.open(test.database, await test.createWorkspace());
   });
   afterAll(() => test.drop());
   beforeEach(async () => {
@@ -44,7 +33,7 @@ describe('presence', () => {
     await test.database.query(
       `INSERT INTO conversation (id, workspace_id, key, mentions, first_at, last_at)
        VALUES ($1, $2, $3, 1, now(), now())`,
-      [conversationId, workspaceId, conversationId],
+      [conversationId, desk.workspaceId, conversationId],
     );
   });
 
@@ -61,7 +50,7 @@ describe('presence', () => {
     told.length = 0;
     await Promise.all([presence.sweep(), open().sweep(), presence.sweep()]);
     expect(told).toEqual([
-      { workspaceId, type: 'presence.conversations', ids: [conversationId, bea.personId] },
+      { workspaceId: desk.workspaceId, type: 'presence.conversations', ids: [conversationId, bea.personId] },
     ]);
   });
 

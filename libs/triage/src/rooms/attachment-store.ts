@@ -23,6 +23,24 @@ export interface NewAttachment {
   content: Buffer;
 }
 
+/** Any fixed number; the second half of the lock is whose files they are. */
+const looseLock = 7_461_841;
+
+/** Waits until nobody else adds to a person's files that no message names, until the end of the transaction. */
+export async function holdLoose(tx: Sql, workspaceId: string, personId: string): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [looseLock, workspaceId + personId]);
+}
+
+/** How many files of a person no message names yet. */
+export async function countLoose(sql: Sql, workspaceId: string, personId: string): Promise<number> {
+  const { rows } = await sql.query<{ loose: number }>(
+    `SELECT count(*)::int AS loose FROM room_attachment
+     WHERE workspace_id = $1 AND person_id = $2 AND message_id IS NULL`,
+    [workspaceId, personId],
+  );
+  return rows[0]?.loose ?? 0;
+}
+
 /** Stores a file that no message names yet. */
 export async function insertAttachment(
   tx: Sql,
@@ -52,19 +70,42 @@ export async function insertAttachment(
   return toAttachment(raw);
 }
 
-/** Binds files to a message: their sender's own, of this case, that no message has yet. @returns how many there were. */
+/**
+ * Binds files to a message, in the order of `ids`, each once: their sender's own, of this case, that no message has yet.
+ * @returns how many there were.
+ */
 export async function bindAttachments(
   tx: Sql,
   workspaceId: string,
   message: { id: string; caseId: string; personId: string },
   ids: readonly string[],
 ): Promise<number> {
+  // Held in one order, whatever the order in which they are named: two messages may name the same.
+  await tx.query(
+    `SELECT FROM room_attachment WHERE workspace_id = $1 AND person_id = $2 AND id = ANY($3::uuid[]) ORDER BY id FOR UPDATE`,
+    [workspaceId, message.personId, ids],
+  );
   const { rowCount } = await tx.query(
-    `UPDATE room_attachment SET message_id = $2
-     WHERE workspace_id = $1 AND case_id = $3 AND person_id = $4 AND id = ANY($5::uuid[]) AND message_id IS NULL`,
+    `UPDATE room_attachment a SET message_id = $2, position = n.position
+     FROM unnest($5::uuid[]) WITH ORDINALITY AS n(id, position)
+     WHERE a.workspace_id = $1 AND a.case_id = $3 AND a.person_id = $4 AND a.id = n.id AND a.message_id IS NULL`,
     [workspaceId, message.id, message.caseId, message.personId, ids],
   );
   return rowCount;
+}
+
+/** Removes a file of a person that no message names. @returns false when there is none. */
+export async function removeLoose(
+  sql: Sql,
+  workspaceId: string,
+  personId: string,
+  id: string,
+): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `DELETE FROM room_attachment WHERE workspace_id = $1 AND person_id = $2 AND id = $3 AND message_id IS NULL`,
+    [workspaceId, personId, id],
+  );
+  return rowCount > 0;
 }
 
 /** A file with its content; one that no message names is there for who sent it alone. */

@@ -50,6 +50,14 @@ export class RoomController {
     return this.attachments.keep(caller, params.id, () => receivedFile(request));
   }
 
+  @Route(caseRoutes.takeAttachmentBack)
+  async takeBack(
+    @Input() { params }: In<'takeAttachmentBack'>,
+    @CurrentCaller() caller: WorkspaceCaller,
+  ): Out<'takeAttachmentBack'> {
+    await this.attachments.takeBack(caller, params.attachmentId);
+  }
+
   @Route(caseRoutes.downloadAttachment)
   async download(
     @Input() { params }: In<'downloadAttachment'>,

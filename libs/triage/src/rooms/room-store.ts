@@ -8,7 +8,7 @@ const mostShown = 500;
 const columns = `m.id, m.person_id AS "personId", m.kind, m.body, m.at, m.edited_at AS "editedAt",
   m.withdrawn_at AS "withdrawnAt", coalesce((
     SELECT jsonb_agg(to_jsonb(f) - 'n' ORDER BY f.n) FROM (
-      SELECT ${attachmentColumns}, row_number() OVER (ORDER BY a.at, a.id) AS n
+      SELECT ${attachmentColumns}, row_number() OVER (ORDER BY a.position, a.at, a.id) AS n
       FROM room_attachment a WHERE a.workspace_id = m.workspace_id AND a.message_id = m.id) f), '[]') AS attachments`;
 
 interface RawMessage {

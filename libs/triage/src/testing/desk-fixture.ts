@@ -1,4 +1,4 @@
-import type { Reading, Role } from '@vigie/contract';
+import type { Category, Reading, Role, Sentiment } from '@vigie/contract';
 import {
   createSource,
   holdConversations,
@@ -12,8 +12,23 @@ import { v7 as uuid } from 'uuid';
 import { handedOver } from '../acts/decide-act';
 import { openCases } from '../cases/open-cases';
 
+/** A mention that a spec stores; what is not said is dull. */
+export interface TestPost {
+  author: string;
+  /** Without one, all mentions of the author on a day are one conversation. */
+  threadId?: string;
+  text?: string;
+  publishedAt?: string;
+  brandIds?: readonly string[];
+  categories?: readonly Category[];
+  sentiment?: Sentiment;
+  urgency?: number;
+}
+
 /** A workspace with people, teams, conversations and cases, for specs of triage on a real database. */
 export class DeskFixture {
+  /** What mentions are about when their brands are not said. */
+  private readonly brandId = uuid();
   private posts = 0;
 
   private constructor(
@@ -27,8 +42,7 @@ export class DeskFixture {
     return new DeskFixture(database, workspaceId, sourceId);
   }
 
-  async person(name: string, role: Role): Promise<WorkspaceCaller> {
-    const personId = uuid();
+  async person(name: string, role: Role, personId = uuid()): Promise<WorkspaceCaller> {
     await this.database.query(
       `INSERT INTO person (id, name, email, locale, time_zone) VALUES ($1, $2, $3, 'en', 'Europe/Paris')`,
       [personId, name, `${personId}@example.com`],
@@ -41,8 +55,12 @@ export class DeskFixture {
     return { personId, workspaceId: this.workspaceId, role, instanceAdministrator: false };
   }
 
-  async team(name: string, members: readonly WorkspaceCaller[] = [], dueMinutes = 60): Promise<string> {
-    const id = uuid();
+  async team(
+    name: string,
+    members: readonly WorkspaceCaller[] = [],
+    dueMinutes = 60,
+    id = uuid(),
+  ): Promise<string> {
     await this.database.query(
       'INSERT INTO team (id, workspace_id, name, due_minutes) VALUES ($1, $2, $3, $4)',
       [id, this.workspaceId, name, dueMinutes],
@@ -54,22 +72,23 @@ export class DeskFixture {
     return id;
   }
 
-  /** Stores what one author wrote in one thread; the same author and thread join the same conversation. */
-  async write(
-    author: string,
-    threadId: string,
-    texts: readonly string[],
-    publishedAt = '2026-11-20T10:00:00.000Z',
-  ): Promise<{ conversationId: string; networkIds: string[] }> {
-    const content = texts.map((text) => {
+  /** Stores mentions in one page, by the one write. @returns each one's id of the network and its conversation. */
+  async store(posts: readonly TestPost[]): Promise<{ networkId: string; conversationId: string }[]> {
+    const content = posts.map((post) => {
       this.posts += 1;
       return {
-        ...{ reading, flags: [], reach: 12, brandIds: [this.sourceId] },
+        ...{
+          reading: readingOf(post),
+          flags: [],
+          reach: 12,
+          brandIds: [...(post.brandIds ?? [this.brandId])],
+        },
         post: {
-          ...{ network: 'mastodon', networkId: `p${this.posts}`, text, url: null, publishedAt, threadId },
+          ...{ network: 'mastodon', networkId: `p${this.posts}`, text: post.text ?? 'Bonjour', url: null },
+          ...{ publishedAt: post.publishedAt ?? '2026-11-20T10:00:00.000Z', threadId: post.threadId ?? null },
           ...{ inReplyTo: null, languageHint: null, media: [], editedAt: null, views: null },
           author: {
-            ...{ networkId: author, handle: author, name: `${author} Doe` },
+            ...{ networkId: post.author, handle: post.author, name: `${post.author} Doe` },
             ...{ url: null, avatarUrl: null, followers: 12 },
           },
         },
@@ -81,11 +100,30 @@ export class DeskFixture {
       await moveCounts(tx, this.workspaceId, { added: stored.counted, removed: stored.uncounted });
     });
     const networkIds = content.map(({ post }) => post.networkId);
-    const { rows } = await this.database.query<{ conversationId: string }>(
-      `SELECT conversation_id AS "conversationId" FROM mention WHERE workspace_id = $1 AND network_id = $2`,
-      [this.workspaceId, networkIds[0]],
+    const { rows } = await this.database.query<{ networkId: string; conversationId: string }>(
+      `SELECT network_id AS "networkId", conversation_id AS "conversationId" FROM mention
+       WHERE workspace_id = $1 AND network_id = ANY($2::text[])`,
+      [this.workspaceId, networkIds],
     );
-    return { conversationId: rows[0]?.conversationId ?? '', networkIds };
+    const conversations = new Map(rows.map((row) => [row.networkId, row.conversationId]));
+    return networkIds.map((networkId) => ({
+      networkId,
+      conversationId: conversations.get(networkId) ?? '',
+    }));
+  }
+
+  /** Stores what one author wrote in one thread; the same author and thread join the same conversation. */
+  async write(
+    author: string,
+    threadId: string,
+    texts: readonly string[],
+    publishedAt?: string,
+  ): Promise<{ conversationId: string; networkIds: string[] }> {
+    const stored = await this.store(texts.map((text) => ({ author, threadId, text, publishedAt })));
+    return {
+      conversationId: stored[0]?.conversationId ?? '',
+      networkIds: stored.map(({ networkId }) => networkId),
+    };
   }
 
   /** What the network says is gone. */
@@ -139,25 +177,20 @@ export class DeskFixture {
     return rows.map(({ payload: { ids, audience } }) => ({ ids, ...(audience ? { audience } : {}) }));
   }
 
+  /** A conversation as it stands. */
   async conversation(id: string) {
-    const { rows } = await this.database.query<{
-      state: string;
-      closing: string | null;
-      caseId: string | null;
-      assigneeId: string | null;
-      version: number;
-    }>(
-      `SELECT state, closing, case_id AS "caseId", assignee_id AS "assigneeId", version FROM conversation WHERE id = $1`,
-      [id],
-    );
-    return rows[0];
+    const [held] = await this.database.transaction((tx) => holdConversations(tx, this.workspaceId, [id]));
+    if (!held) throw new Error('no such conversation');
+    return held;
   }
 }
 
-const reading: Reading = {
-  version: 'test-1.0.0',
-  language: { code: 'en', confidence: 1 },
-  sentiment: { label: 'negative', score: -1, confidence: 1, unsure: false, why: [] },
-  categories: [{ category: 'complaint', confidence: 1, why: [] }],
-  urgency: { score: 40, reasons: [] },
-};
+function readingOf({ categories = [], sentiment = 'neutral', urgency = 0 }: TestPost): Reading {
+  return {
+    version: 'test-1.0.0',
+    language: { code: 'fr', confidence: 1 },
+    sentiment: { label: sentiment, score: 0, confidence: 1, unsure: false, why: [] },
+    categories: categories.map((category) => ({ category, confidence: 1, why: [] })),
+    urgency: { score: urgency, reasons: [] },
+  };
+}

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { DeskReader, MentionReader } from '@vigie/mentions';
 import { createTestDatabase, silentBus, type TestDatabase } from '@vigie/testing';
-import { TestTriage } from '../acts/act-factory';
 import { HistoryService } from '../history/history-service';
+import { ActsFixture } from '../testing/acts-fixture';
 import { mostViews } from './view-store';
 import { type ViewCaller, ViewService } from './view-service';
 
 // Real: Postgres.
 describe('saved views and history', () => {
   let db: TestDatabase;
-  let desk: TestTriage;
+  let desk: ActsFixture;
   let views: ViewService;
   let history: HistoryService;
 
@@ -18,7 +18,7 @@ describe('saved views and history', () => {
   });
   afterAll(() => db.drop());
   beforeEach(async () => {
-    desk = await TestTriage.open(db.database, await db.createWorkspace(), silentBus);
+    desk = await ActsFixture.open(db.database, await db.createWorkspace(), silentBus);
     const desks = new DeskReader(db.database, new MentionReader(db.database));
     views = new ViewService(db.database, desks, silentBus);
     history = new HistoryService(db.database);
@@ -116,6 +116,11 @@ describe('saved views and history', () => {
     expect((await page({ mention })).entries).toMatchObject([{ kind: 'conversation.off-topic' }]);
     expect((await page({ person: desk.ada, from: '2020-01-01T00:00:00Z' })).entries).toHaveLength(1);
     expect((await page({ to: '2020-01-01T00:00:00Z' })).entries).toEqual([]);
+    expect((await page({ from: '2100-01-01T00:00:00Z' })).entries).toEqual([]);
+    expect(await page({ from: '2020-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' })).toEqual(first);
+    const latest = first.entries[0];
+    expect((await page({ from: latest?.at })).entries[0]).toEqual(latest);
+    expect((await page({ to: latest?.at })).entries).not.toContainEqual(latest);
     expect(
       (await history.page(await db.createWorkspace(), {}, { before: undefined, limit: 2 })).entries,
     ).toEqual([]);

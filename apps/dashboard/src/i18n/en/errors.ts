@@ -35,11 +35,15 @@ export const errors = {
     'already-taken': 'A colleague has it already.',
     'case-closed': 'This case is closed. Open it again first.',
     'team-has-cases': 'This team has open cases. Choose the team that takes them.',
+    'team-given-up':
+      'The team of this case no longer exists. Hand its conversation over again from the inbox.',
     'name-taken': 'This name is taken.',
     'undo-too-late': 'This can no longer be undone: it is more than 24 hours old.',
     'already-undone': 'This was undone already.',
     'file-not-allowed': 'This kind of file cannot be attached. Pictures, PDF, text and office documents can.',
     'file-lies': 'This file is not what its name says. Save it again in its own format.',
+    'too-many-files':
+      'Too many of your files wait for a message. Send the messages they belong to, or try again tomorrow: what no message takes is removed after a day.',
     'import-not-readable': 'This file cannot be read as a table or as one JSON object a line.',
     'import-state': 'The import is not in a state where this is possible.',
     'import-mapping': 'The text and the date each need a column.',

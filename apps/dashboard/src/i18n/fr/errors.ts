@@ -37,12 +37,16 @@ export const errors: Translated<typeof en> = {
     'already-taken': 'Un collègue s’en occupe déjà.',
     'case-closed': 'Ce dossier est clos. Rouvrez-le d’abord.',
     'team-has-cases': 'Cette équipe a des dossiers ouverts. Choisissez l’équipe qui les reprend.',
+    'team-given-up':
+      'L’équipe de ce dossier n’existe plus. Transmettez de nouveau sa conversation depuis la boîte de réception.',
     'name-taken': 'Ce nom est déjà pris.',
     'undo-too-late': 'Cela ne peut plus être annulé : plus de 24 heures ont passé.',
     'already-undone': 'Cela a déjà été annulé.',
     'file-not-allowed':
       'Ce type de fichier ne peut pas être joint. Images, PDF, textes et documents bureautiques le peuvent.',
     'file-lies': 'Ce fichier n’est pas ce que dit son nom. Enregistrez-le à nouveau dans son format.',
+    'too-many-files':
+      'Trop de vos fichiers attendent un message. Envoyez les messages auxquels ils sont destinés, ou réessayez demain : ce qu’aucun message ne prend est supprimé après un jour.',
     'import-not-readable': 'Ce fichier ne se lit ni comme un tableau, ni comme un objet JSON par ligne.',
     'import-state': 'L’import n’est pas dans un état qui le permet.',
     'import-mapping': 'Le texte et la date demandent chacun une colonne.',
