@@ -17,12 +17,15 @@ export function makeQueryClient(onSignedOut: () => void): QueryClient {
     }),
     mutationCache: new MutationCache({ onError: watch }),
     defaultOptions: {
+      // Vigie is often nearer than the internet: only a request that failed says that the server is out of reach.
       queries: {
+        networkMode: 'always',
+        refetchOnReconnect: true,
         staleTime: 15_000,
         refetchOnWindowFocus: false,
         retry: (count, error) => error instanceof ApiError && error.passing && count < 2,
       },
-      mutations: { retry: false },
+      mutations: { networkMode: 'always', retry: false },
     },
   });
 }

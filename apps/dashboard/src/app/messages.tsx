@@ -8,7 +8,7 @@ import classes from './messages.module.css';
 /** Short messages after an act, at the foot of the page. What is said before this is drawn waits in their store. */
 export function Messages() {
   const { t } = useTranslation();
-  const close = t('close');
+  const close = t('closeMessage');
   // The list gives its messages no props: their close button is named by the theme.
   const theme = useMemo(
     () =>
@@ -19,7 +19,12 @@ export function Messages() {
   );
   return (
     <MantineThemeProvider theme={theme}>
-      <Notifications position="bottom-right" limit={4} classNames={{ root: classes.messages }} />
+      <Notifications
+        position="bottom-right"
+        limit={4}
+        transitionDuration={150}
+        classNames={{ root: classes.messages }}
+      />
     </MantineThemeProvider>
   );
 }

@@ -1,5 +1,5 @@
 import { type Case, type CaseAct, type CaseRow, caseRoutes, can, roles } from '@vigie/contract';
-import { Alert, Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle } from '@tabler/icons-react';
@@ -10,6 +10,8 @@ import { call } from '../../api/client';
 import { workspaceKey } from '../../api/queries';
 import { useWorkspace } from '../../app/use-workspace';
 import { fromLocalInput, toLocalInput } from '../../components/local-time';
+import { NoteField } from '../../components/note-field';
+import { TimeField } from '../../components/time-field';
 import { useFormat } from '../../i18n/use-format';
 import { NextButton } from '../../theme/next-button';
 import { type CaseDialogKind } from './case-header';
@@ -188,28 +190,6 @@ function ColleagueDialog({ of, onClose }: CaseDialogsProps) {
   );
 }
 
-function DueField({
-  label,
-  description,
-  value,
-  onChange,
-}: {
-  label: string;
-  description?: string;
-  value: string;
-  onChange: (text: string) => void;
-}) {
-  return (
-    <TextInput
-      type="datetime-local"
-      label={label}
-      description={description}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-    />
-  );
-}
-
 function DueDialog({ of, onClose }: CaseDialogsProps) {
   const { t } = useTranslation('cases');
   const { timeZone } = useFormat();
@@ -223,7 +203,7 @@ function DueDialog({ of, onClose }: CaseDialogsProps) {
       of={of}
       onClose={onClose}
     >
-      <DueField
+      <TimeField
         label={t('facts.due')}
         description={t('due.zone', { zone: timeZone })}
         value={text}
@@ -265,17 +245,13 @@ function HandOnDialog({ of, onClose }: CaseDialogsProps) {
         value={teamId}
         onChange={setTeamId}
       />
-      <Textarea
+      <NoteField
         label={t('handOn.note')}
         description={t('handOn.noteHint')}
-        autosize
-        minRows={3}
-        maxRows={10}
-        maxLength={10_000}
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={setNote}
       />
-      <DueField
+      <TimeField
         label={t('facts.due')}
         description={t('handOn.due', { zone: timeZone })}
         value={due}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../app/use-workspace';
 import { ErrorNote } from '../../components/error-note';
 import { SkeletonRows } from '../../components/skeleton-rows';
-import { TimeAgo } from '../../components/time-ago';
+import { HistoryEntries } from '../triage/history-entries';
 import { caseHistoryQuery } from './case-queries';
 import classes from './case-page.module.css';
 import { useHistoryWords } from './history-words';
@@ -24,16 +24,7 @@ export function CaseHistory({ id }: { id: string }) {
         {open && history.isPending && <SkeletonRows count={4} height={24} />}
         <ErrorNote error={history.data === undefined ? history.error : null} />
         {history.data?.entries.length === 0 && <Text c="dimmed">{t('history.empty')}</Text>}
-        <ol className={classes.plain}>
-          {history.data?.entries.map((entry) => (
-            <li key={entry.id}>
-              {words(entry)}{' '}
-              <Text span size="xs" c="dimmed">
-                <TimeAgo instant={entry.at} />
-              </Text>
-            </li>
-          ))}
-        </ol>
+        <HistoryEntries className={classes.plain} entries={history.data?.entries ?? []} words={words} />
       </details>
     </section>
   );

@@ -13,7 +13,7 @@ import { usePageTitle } from '../../app/use-page-title';
 import { useCan, useWorkspace } from '../../app/use-workspace';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorState } from '../../components/error-state';
-import { useTellPresence } from '../triage/use-presence';
+import { useFollowPresence, useTellPresence } from '../triage/use-presence';
 import { CaseConversations } from './case-conversations';
 import { CaseDetails } from './case-details';
 import { CaseHeader } from './case-header';
@@ -76,6 +76,7 @@ function OneCase({ detail }: { detail: CaseDetail }) {
   const { id: workspaceId } = useWorkspace();
   const { id, mergedIntoId } = detail.case;
   useReadNotices(id);
+  useFollowPresence(workspaceId);
   useTellPresence(workspaceId, { caseId: id });
   const shown = (...which: Part[]) => !narrow || which.includes(part);
   const panel = (which: Part) =>

@@ -2,6 +2,7 @@ import { ActionIcon, Button, FileButton, Progress, Switch, Text } from '@mantine
 import { IconGavel, IconPaperclip, IconX } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { atFoot } from '../../app/page-foot';
 import { ErrorNote } from '../../components/error-note';
 import { useFormat } from '../../i18n/use-format';
 import { acceptedEndings } from './attachment-check';
@@ -41,6 +42,8 @@ export function RoomComposer({ caseId }: { caseId: string }) {
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
   return (
     <form
+      ref={atFoot}
+      data-foot="right"
       className={classes.composer}
       aria-label={t('room.write')}
       data-over={over}
@@ -73,7 +76,13 @@ export function RoomComposer({ caseId }: { caseId: string }) {
       {attachments.files.length > 0 && (
         <ul className={classes.outgoing} aria-label={t('attach.files')}>
           {attachments.files.map((file) => (
-            <OutgoingLine key={file.key} file={file} onRemove={() => attachments.remove(file.key)} />
+            <OutgoingLine
+              key={file.key}
+              file={file}
+              // A message on its way names it.
+              disabled={write.isPending}
+              onRemove={() => attachments.remove(file.key)}
+            />
           ))}
         </ul>
       )}
@@ -115,7 +124,13 @@ export function RoomComposer({ caseId }: { caseId: string }) {
   );
 }
 
-function OutgoingLine({ file, onRemove }: { file: Outgoing; onRemove: () => void }) {
+interface OutgoingLineProps {
+  file: Outgoing;
+  disabled: boolean;
+  onRemove: () => void;
+}
+
+function OutgoingLine({ file, disabled, onRemove }: OutgoingLineProps) {
   const { t } = useTranslation('cases');
   const format = useFormat();
   return (
@@ -138,6 +153,7 @@ function OutgoingLine({ file, onRemove }: { file: Outgoing; onRemove: () => void
         color="gray"
         size={28}
         aria-label={t('attach.remove', { name: file.name })}
+        disabled={disabled}
         onClick={onRemove}
       >
         <IconX size={16} aria-hidden />

@@ -1,11 +1,12 @@
 import { type Attachment, caseRoutes, type RoomMessage } from '@vigie/contract';
-import { ActionIcon, Button, Group, Menu, Modal, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
 import { IconDots, IconEdit, IconFile, IconGavel, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../api/client';
 import { useWorkspace } from '../../app/use-workspace';
 import { initials } from '../../components/initials';
+import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorNote } from '../../components/error-note';
 import { TimeAgo } from '../../components/time-ago';
 import { useFormat } from '../../i18n/use-format';
@@ -111,29 +112,16 @@ function Withdraw({ message, caseId, onClose }: OwnMessageProps) {
   const { t } = useTranslation(['cases', 'common']);
   const { edit } = useRoomActs(caseId);
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ConfirmDialog
       title={t('cases:room.withdraw')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
+      error={edit.error}
+      confirm={t('cases:room.withdraw')}
+      pending={edit.isPending}
+      onConfirm={() => edit.mutate({ messageId: message.id, body: null }, { onSuccess: onClose })}
+      onClose={onClose}
     >
-      <Stack>
-        <Text>{t('cases:room.withdrawHint')}</Text>
-        <ErrorNote error={edit.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            {t('common:cancel')}
-          </Button>
-          <Button
-            color="red"
-            loading={edit.isPending}
-            onClick={() => edit.mutate({ messageId: message.id, body: null }, { onSuccess: onClose })}
-          >
-            {t('cases:room.withdraw')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text>{t('cases:room.withdrawHint')}</Text>
+    </ConfirmDialog>
   );
 }
 

@@ -1,7 +1,7 @@
 import { type Attachment, caseRoutes, mostAttachments } from '@vigie/contract';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { upload } from '../../api/client';
+import { call, upload } from '../../api/client';
 import { useWorkspace } from '../../app/use-workspace';
 import { useErrorText } from '../../components/use-error-text';
 import { useFormat } from '../../i18n/use-format';
@@ -80,6 +80,12 @@ export function useAttachments(caseId: string) {
   };
   const remove = (key: number) => {
     stoppers.current.get(key)?.abort();
+    const sent = files.find((file) => file.key === key)?.attachment;
+    if (sent != null) {
+      const params = { workspaceId, id: caseId, attachmentId: sent.id };
+      // What stays behind is removed by the server within a day.
+      call(caseRoutes.takeAttachmentBack, { params }).catch(() => undefined);
+    }
     setFiles((before) => before.filter((file) => file.key !== key));
   };
   /** Takes away what was there when a message was sent; what was added since goes into the next. */

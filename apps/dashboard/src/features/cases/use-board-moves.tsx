@@ -5,16 +5,16 @@ import {
   type RouteResponse,
   type caseRoutes,
 } from '@vigie/contract';
-import { Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../app/use-workspace';
+import { sayDone } from '../../components/say-done';
 import { type CasePages, countsMoved, inColumn, stepsTo, withCase, withoutCase } from './board';
 import { caseCountsQuery, caseListsKey, casesQuery } from './case-queries';
 import { type CaseFilter } from './cases-search';
-import { type Acted, useCaseActs } from './use-case-acts';
+import { standsStill } from './inverse-act';
+import { type Acted, caseMessage, useCaseActs } from './use-case-acts';
 import { usePlaced } from './use-placed';
 
 /** How a case ended, asked for before it is closed. */
@@ -30,7 +30,7 @@ export function useBoardMoves(filter: CaseFilter) {
   const { t } = useTranslation(['cases', 'common', 'vocabulary']);
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();
-  const { send, tell } = useCaseActs();
+  const { sendAll, tell } = useCaseActs();
   const placed = usePlaced();
   const listKey = (state: CaseState) => casesQuery(workspaceId, filter, state).queryKey;
 
@@ -45,21 +45,15 @@ export function useBoardMoves(filter: CaseFilter) {
       (counts) => counts && { ...counts, states: countsMoved(counts.states, row.state, to) },
     );
   };
-  const steps = async (
-    acted: Acted,
-    from: CaseState,
-    to: CaseState,
-    ending: Ending | null,
-  ): Promise<Acted> => {
-    let current: Acted & { state?: CaseState } = acted;
-    for (const step of stepsTo(from, to)) {
-      if (step.kind === 'close' && ending === null) throw new Error('closing needs an outcome and a cause');
-      // A case that was opened again may stand there already.
-      if (step.kind === 'move' && current.state === to) continue;
-      current = await send(current, step.kind === 'close' ? { kind: 'close', ...(ending as Ending) } : step);
-    }
-    return current;
-  };
+  const steps = (acted: Acted, from: CaseState, to: CaseState, ending: Ending | null): Promise<Acted> =>
+    sendAll(
+      acted,
+      stepsTo(from, to).map((step): CaseAct => {
+        if (step.kind !== 'close') return step;
+        if (ending === null) throw new Error('closing needs an outcome and a cause');
+        return { kind: 'close', ...ending };
+      }),
+    );
 
   // A case that is moved again before the server answered goes on from that answer.
   const underWay = useRef(new Map<string, Promise<Acted>>());
@@ -89,31 +83,13 @@ export function useBoardMoves(filter: CaseFilter) {
     } finally {
       if (underWay.current.get(row.id) === moving) underWay.current.delete(row.id);
     }
-    // The last move alone is at hand: messages would pile up over the board.
-    const id = 'case moved';
-    notifications.hide(id);
-    notifications.show({
-      id,
-      autoClose: 10_000,
-      message: (
-        <Group justify="space-between" wrap="nowrap">
-          {placed(t('cases:moved', { number: row.number, state: t(`vocabulary:caseState.${to}`) }))}
-          {from !== 'closed' && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              style={{ flex: 'none' }}
-              onClick={() => {
-                notifications.hide(id);
-                steps(moved, to, from, null).catch(tell);
-              }}
-            >
-              {t('common:undo')}
-            </Button>
-          )}
-        </Group>
-      ),
-    });
+    sayDone(
+      caseMessage,
+      placed(t('cases:moved', { number: row.number, state: t(`vocabulary:caseState.${to}`) })),
+      !standsStill(from)
+        ? null
+        : { label: t('common:undo'), run: () => void steps(moved, to, from, null).catch(tell) },
+    );
   };
   return move;
 }

@@ -1,4 +1,4 @@
-import { type Case, type CaseAct, type CaseDetail, caseRoutes } from '@vigie/contract';
+import { type Case, type CaseAct, type CaseDetail, caseRoutes, type CaseState } from '@vigie/contract';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -6,10 +6,16 @@ import { asApiError } from '../../api/api-error';
 import { call } from '../../api/client';
 import { useMe, useWorkspace } from '../../app/use-workspace';
 import { useColleagues } from '../../components/use-colleagues';
+import { sayDone } from '../../components/say-done';
 import { useErrorText } from '../../components/use-error-text';
 import { type CasePages, withChanged } from './board';
 import { caseKey, caseListsKey, casesKey } from './case-queries';
+import { inverseOf } from './inverse-act';
+import { useDoneWords } from './use-done-words';
 import { usePlaced } from './use-placed';
+
+/** Of all cases: the latest act alone is at hand. */
+export const caseMessage = 'case act';
 
 /** The case that is acted on, as it was seen. */
 export type Acted = Pick<Case, 'id' | 'number' | 'version'>;
@@ -32,10 +38,12 @@ export function useRefusalText(): (error: unknown) => string {
   };
 }
 
-/** Acts on cases. Whoever calls says what a success looks like; after a refusal the case is read again. */
+/** Acts on cases. What was done is said with a way back; after a refusal the case is read again. */
 export function useCaseActs() {
+  const { t } = useTranslation();
   const { id: workspaceId } = useWorkspace();
   const client = useQueryClient();
+  const doneWords = useDoneWords();
   const refusalText = useRefusalText();
   const placed = usePlaced();
 
@@ -55,8 +63,7 @@ export function useCaseActs() {
     );
   };
 
-  /** One act; throws what the server refused with. */
-  const send = async (acted: Acted, act: CaseAct): Promise<Case> => {
+  const sendOne = async (acted: Acted, act: CaseAct): Promise<Case> => {
     try {
       const changed = await call(caseRoutes.actOnCase, {
         params: { workspaceId, id: acted.id },
@@ -71,17 +78,50 @@ export function useCaseActs() {
     }
   };
 
+  /**
+   * Acts one after the other, each on what the one before made of the case. Says nothing; throws what the server refused
+   * with.
+   */
+  const sendAll = async (acted: Acted, acts: readonly CaseAct[]): Promise<Acted> => {
+    let current: Acted & { state?: CaseState } = acted;
+    for (const act of acts) {
+      // A case that was opened again may stand there already.
+      if (act.kind === 'move' && current.state === act.to) continue;
+      current = await sendOne(current, act);
+    }
+    return current;
+  };
+
   const tell = (error: unknown) => notifications.show({ color: 'red', message: placed(refusalText(error)) });
 
-  /** One act, whose refusal is told in a message; null then. */
-  const act = async (acted: Acted, what: CaseAct): Promise<Case | null> => {
+  /** One act, said with a way back; throws what the server refused with. */
+  const send = async (before: Case, act: CaseAct): Promise<Case> => {
+    const after = await sendOne(before, act);
+    const done = doneWords(act, after);
+    if (done === null) {
+      notifications.hide(caseMessage);
+    } else {
+      const inverse = inverseOf(act, before, after, Date.now());
+      sayDone(
+        caseMessage,
+        placed(done),
+        inverse.length === 0
+          ? null
+          : { label: t('undo'), run: () => void sendAll(after, inverse).catch(tell) },
+      );
+    }
+    return after;
+  };
+
+  /** The same, whose refusal is told in a message; null then. */
+  const act = async (before: Case, what: CaseAct): Promise<Case | null> => {
     try {
-      return await send(acted, what);
+      return await send(before, what);
     } catch (error) {
       tell(error);
       return null;
     }
   };
 
-  return { act, send, tell };
+  return { act, send, sendAll, tell };
 }

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf, call } from '../../api/client';
 import { workspaceKey } from '../../api/queries';
-import { useWorkspace } from '../../app/use-workspace';
+import { useCan, useWorkspace } from '../../app/use-workspace';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorNote } from '../../components/error-note';
 import { ErrorState } from '../../components/error-state';
@@ -18,6 +18,7 @@ import { useColleagues } from '../../components/use-colleagues';
 import { useNow } from '../../components/use-now';
 import { useFormat } from '../../i18n/use-format';
 import { useHistoryWords } from '../cases/history-words';
+import { useOpenConversation } from '../inbox/use-open-conversation';
 import classes from './history-page.module.css';
 import { periodStart } from './history-period';
 import { historyPeriods, type HistorySearch } from './history-search';
@@ -131,9 +132,7 @@ function Filters({ search: { person, time }, onChange }: FiltersProps) {
 
 function Entries({ entries }: { entries: readonly HistoryEntry[] }) {
   const { t } = useTranslation('history');
-  const workspace = useWorkspace();
   const words = useHistoryWords();
-  const params = { workspace: workspace.slug };
   return (
     <ol className={classes.list} aria-label={t('title')}>
       {entries.map((entry) => (
@@ -142,30 +141,65 @@ function Entries({ entries }: { entries: readonly HistoryEntry[] }) {
             {t(`subject.${subjectOf(entry)}`)}
           </Text>
           <span className={classes.words}>{words(entry)}</span>
-          {entry.caseId !== null && (
-            <Link
-              to="/$workspace/cases/$case"
-              params={{ ...params, case: entry.caseId }}
-              className={classes.link}
-            >
-              {t('toCase')}
-            </Link>
-          )}
-          {entry.caseId === null && entry.authorId !== null && (
-            <Link
-              to="/$workspace/authors/$author"
-              params={{ ...params, author: entry.authorId }}
-              className={classes.link}
-            >
-              {t('toAuthor')}
-            </Link>
-          )}
+          <SubjectLink entry={entry} />
           <Text span size="sm" c="dimmed" className={classes.time}>
             <TimeAgo instant={entry.at} />
           </Text>
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Leads to what a row is about. */
+function SubjectLink({ entry }: { entry: HistoryEntry }) {
+  const { t } = useTranslation('history');
+  const { slug } = useWorkspace();
+  const mayReadMentions = useCan('mentions.read');
+  const openConversation = useOpenConversation();
+  const { caseId, authorId, mentionId, conversationId } = entry;
+  const params = { workspace: slug };
+  if (caseId !== null) {
+    return (
+      <Link to="/$workspace/cases/$case" params={{ ...params, case: caseId }} className={classes.link}>
+        {t('toCase')}
+      </Link>
+    );
+  }
+  if (authorId !== null) {
+    return (
+      <Link
+        to="/$workspace/authors/$author"
+        params={{ ...params, author: authorId }}
+        className={classes.link}
+      >
+        {t('toAuthor')}
+      </Link>
+    );
+  }
+  if (!mayReadMentions) return null;
+  if (mentionId !== null) {
+    return (
+      <Link
+        to="/$workspace/inbox"
+        params={params}
+        search={{ view: 'all', mention: mentionId }}
+        className={classes.link}
+      >
+        {t('toMention')}
+      </Link>
+    );
+  }
+  if (conversationId === null) return null;
+  return (
+    // Where it leads is known once its mentions are read.
+    <button
+      type="button"
+      className={classes.link}
+      onClick={() => void openConversation(conversationId, null)}
+    >
+      {t('toConversation')}
+    </button>
   );
 }
 

@@ -1,14 +1,20 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveState } from '../../api/events';
 import { workspaceKey } from '../../api/queries';
 import { usePageTitle } from '../../app/use-page-title';
 import { useCan, useMe, useWorkspace } from '../../app/use-workspace';
-import { useColleagues } from '../../components/use-colleagues';
-import { useFormat } from '../../i18n/use-format';
 import { ActBar } from '../triage/act-bar';
 import { type ActCommand, isActCommand } from '../triage/act-commands';
 import { nextPlace, standsIn } from '../triage/in-view';
@@ -17,10 +23,9 @@ import { RunningActs } from '../triage/running-acts';
 import { SelectBar } from '../triage/select-bar';
 import { extended, selecting, toggled } from '../triage/selection';
 import { type OfferExclusion } from '../triage/triage-acts';
-import { usePresence, useTellPresence } from '../triage/use-presence';
+import { useFollowPresence, useTellPresence } from '../triage/use-presence';
 import { useTriage } from '../triage/use-triage';
 import { useWake } from '../triage/use-wake';
-import { orderToShow } from './arrivals';
 import { ArrivalsBar } from './arrivals-bar';
 import { FilterPane } from './filter-pane';
 import { FiltersDrawer } from './filters-drawer';
@@ -37,6 +42,7 @@ import { MentionDetailPane } from './mention-detail';
 import { MentionList } from './mention-list';
 import { rowHeights } from './mention-row';
 import { useArrivals } from './use-arrivals';
+import { useArrivalsBar } from './use-arrivals-bar';
 import { placeAt, useCursor } from './use-cursor';
 import { useDeciding } from './use-deciding';
 import { useInboxAddress } from './use-inbox-address';
@@ -44,7 +50,7 @@ import { useInboxKeys } from './use-inbox-keys';
 import { useInboxLayout } from './use-inbox-layout';
 import { useInboxList } from './use-inbox-list';
 import { useMarker } from './use-marker';
-import { useConversation, useMention } from './use-open-mention';
+import { useConversationState, useMention } from './use-open-mention';
 import { useSnapshot } from './use-snapshot';
 import { useStillRows } from './use-still-rows';
 
@@ -56,6 +62,13 @@ const ahead = 20;
 /** What buttons, menus and the palette ask of the page: handlers that keep their identity call it by name. */
 type PageCommandName = ActCommand | 'focus' | 'undo' | 'recent' | 'pick all' | 'pick loaded';
 
+interface PageHandlers {
+  run: (command: PageCommandName) => void;
+  decideOpen: (command: ActCommand) => void;
+  openRow: (index: number) => void;
+  pickRow: (index: number, wide: boolean) => void;
+}
+
 /** What is said of the workspace's brands, read and decided on one after the other. */
 export function InboxPage() {
   const { t } = useTranslation('inbox');
@@ -63,10 +76,8 @@ export function InboxPage() {
   const me = useMe().person.id;
   const client = useQueryClient();
   const search = useSearch({ from: '/$workspace/inbox' });
-  const format = useFormat();
   const { phone, narrow, density, setDensity, filtersShown, toggleFilters, closeDrawer } = useInboxLayout();
   const [recent, setRecent] = useState(false);
-  const [said, setSaid] = useState('');
   const [exclusion, setExclusion] = useState<Parameters<OfferExclusion> | null>(null);
   usePageTitle(t('title'));
 
@@ -108,6 +119,8 @@ export function InboxPage() {
   const marker = useMarker(workspace.id, search.q);
   const listRef = useRef<HTMLDivElement>(null);
   const headingRef = useRef<HTMLHeadingElement>(null);
+  /** The mention whose heading is gone to once the pane shows it. */
+  const toHeading = useRef<string>(undefined);
   const aboveRef = useStillRows(listRef);
 
   const { change, changeList, show, close: closeOpen, leaveFocus } = useInboxAddress();
@@ -124,21 +137,25 @@ export function InboxPage() {
   const { active } = cursor;
   const activeRow = list.rowAt(active);
   const alone = (phone || focus) && search.mention !== undefined;
-  const standing = standingFilter(snapshot.request);
+  const standing = useMemo(() => standingFilter(snapshot.request), [snapshot]);
 
   const mention = useMention(workspace.id, search.mention);
+  // Drawn between frames: beside the pane, the list follows the keys at once.
+  const follows = useDeferredValue(search.mention);
+  const shown = phone ? search.mention : follows;
   const openConversation = mention.isDeleted ? undefined : mention.data?.conversationId;
-  const conversation = useConversation(workspace.id, openConversation);
+  const openState = useConversationState(workspace.id, openConversation);
+  useFollowPresence(workspace.id);
   useTellPresence(workspace.id, openConversation === undefined ? null : { conversationId: openConversation });
-  const presence = usePresence(workspace.id);
-  const { personName } = useColleagues(workspace.id);
   // Of a conversation another mention may be open than the one its row shows.
   const rowIsOpen = activeRow !== undefined && activeRow.conversationId === openConversation;
+  const stands = openState ?? (activeRow?.id === search.mention ? activeRow?.desk.state : undefined);
   const placeOf = (id: string) =>
     activeRow?.id === id || (rowIsOpen && search.mention === id) ? active : cursor.indexOf(id);
 
   /** After an act: the row stays, and the next that is not dealt with comes up. */
   const goOn = (mention: string) => {
+    toHeading.current = undefined;
     const next = nextPlace(placeOf(mention), list.total, (index) => {
       const row = list.rowAt(index);
       return row === undefined || standsIn(standing, row.desk, me);
@@ -149,6 +166,7 @@ export function InboxPage() {
     }
     if (phone && !focus && search.mention !== undefined) close();
     if (focus && next === null) {
+      cursor.stay();
       cursor.place(Math.max(0, placeOf(mention)));
       change(withoutPart(search, 'mention'), true);
     }
@@ -171,7 +189,7 @@ export function InboxPage() {
   });
   const { mayAct, selection } = deciding;
 
-  /** By a key or the palette. With the panes side by side nothing is decided on that the pane does not show: it is shown first. */
+  /** By a key or the palette. With the panes side by side nothing is decided on that is not open, or gone to: it is opened first. */
   const decide = (command: ActCommand): boolean => {
     if (!deciding.onPicked && !cursor.following) {
       if (focus && search.mention === undefined) return false;
@@ -191,6 +209,7 @@ export function InboxPage() {
 
   const open = (index: number) => {
     const row = list.rowAt(index);
+    toHeading.current = undefined;
     cursor.stay();
     cursor.place(index, row !== undefined && row.id !== search.mention);
     if (row) show(row.id, !phone && search.mention !== undefined);
@@ -202,6 +221,7 @@ export function InboxPage() {
     const from = active >= 0 || search.mention === undefined ? active : cursor.indexOf(search.mention);
     const index = moveIndex(command, from, list.total, fit, top);
     if (index < 0) return;
+    toHeading.current = undefined;
     // With the panes side by side, the mention follows the keys; a held key waits until it is let go.
     if (phone && !focus) cursor.place(index);
     else cursor.go(index, settle);
@@ -236,6 +256,12 @@ export function InboxPage() {
     cursor.place(index);
   };
 
+  useEffect(() => {
+    if (toHeading.current === undefined || toHeading.current !== shown) return;
+    toHeading.current = undefined;
+    headingRef.current?.focus();
+  }, [shown]);
+
   const run = (command: ListCommand): boolean => {
     switch (command) {
       case 'open':
@@ -245,7 +271,8 @@ export function InboxPage() {
           cursor.place(active, true);
           show(activeRow.id, !phone);
         }
-        requestAnimationFrame(() => headingRef.current?.focus());
+        if (shown === activeRow.id) requestAnimationFrame(() => headingRef.current?.focus());
+        else toHeading.current = activeRow.id;
         return true;
       case 'back':
         if (deciding.onPicked) deciding.clear();
@@ -282,26 +309,29 @@ export function InboxPage() {
         return isActCommand(command) && decide(command);
     }
   };
-  const latest = useRef<(command: PageCommandName) => void>(() => undefined);
+  const latest = useRef<PageHandlers>(null);
   useEffect(() => {
-    latest.current = (command) => {
-      if (command === 'recent') setRecent(true);
-      else if (command === 'pick all') deciding.pickAll();
-      else if (command === 'pick loaded') pickLoaded();
-      else if (command === 'undo') undo();
-      else if (command === 'focus') enterFocus();
-      else decide(command);
+    latest.current = {
+      run: (command) => {
+        if (command === 'recent') setRecent(true);
+        else if (command === 'pick all') deciding.pickAll();
+        else if (command === 'pick loaded') pickLoaded();
+        else if (command === 'undo') undo();
+        else if (command === 'focus') enterFocus();
+        else decide(command);
+      },
+      decideOpen: (command) => void deciding.decideOpen(command),
+      openRow: open,
+      pickRow,
     };
   });
-  const onCommand = useCallback((command: PageCommandName) => latest.current(command), []);
-  const actOnOpen = useRef(deciding.decideOpen);
-  useEffect(() => {
-    actOnOpen.current = deciding.decideOpen;
-  });
-  const onOpenCommand = useCallback((command: ActCommand) => void actOnOpen.current(command), []);
-  const onPick = useCallback((what: 'loaded' | 'all') => latest.current(`pick ${what}`), []);
+  const onCommand = useCallback((command: PageCommandName) => latest.current?.run(command), []);
+  const onOpenCommand = useCallback((command: ActCommand) => latest.current?.decideOpen(command), []);
+  const onOpenRow = useCallback((index: number) => latest.current?.openRow(index), []);
+  const onPickRow = useCallback((index: number, wide: boolean) => latest.current?.pickRow(index, wide), []);
+  const onPick = useCallback((what: 'loaded' | 'all') => latest.current?.run(`pick ${what}`), []);
   const onFocus = useCallback(() => onCommand('focus'), [onCommand]);
-  const onRecent = useCallback(() => setRecent(true), []);
+  const onRecent = useCallback(() => onCommand('recent'), [onCommand]);
   useInboxKeys({
     mayAct,
     ready: deciding.onPicked ? !deciding.allPicked : search.mention !== undefined,
@@ -313,44 +343,31 @@ export function InboxPage() {
     if (command !== null && run(command)) event.preventDefault();
   };
 
-  const waiting = arrivals.waiting.size;
-  const firstIsAlert = (list.rowAt(0)?.flags.length ?? 0) > 0;
-  const showArrivals = () => {
-    const before = orderOf(search);
-    const order = orderToShow(arrivals, before, firstIsAlert);
-    listRef.current?.scrollTo({ top: 0 });
-    if (order !== before) {
-      setSaid(t('switchedToLatest'));
-      change({ ...search, order });
-    } else {
-      setSaid(t('shown'));
-      reload();
-    }
-    listRef.current?.focus();
-  };
+  const { bar: arrivalsBar, said } = useArrivalsBar({
+    arrivals,
+    missed,
+    empty,
+    order: orderOf(search),
+    firstIsAlert: (list.rowAt(0)?.flags.length ?? 0) > 0,
+    listRef,
+    onOrder: (order) => change({ ...search, order }),
+    onReload: reload,
+  });
 
-  // An empty inbox fills by itself: nothing can move under the cursor.
   const filtered = activeFilters(search).length > 0 || search.flagged === true;
-  const fillNow = empty && waiting > 0;
-  useEffect(() => {
-    if (fillNow) reload();
-  }, [fillNow, reload]);
   // The focus mode begins with the first conversation when the address names none.
   const firstId = focus && search.mention === undefined && held.index < 0 ? list.rowAt(0)?.id : undefined;
   useEffect(() => {
     if (firstId !== undefined) show(firstId, true);
   }, [firstId, show]);
 
-  const formatted = format.number(waiting);
-  const barText = arrivals.more
-    ? t('newOnesMore', { formatted })
-    : t('newOnes', { count: waiting, formatted });
   const filters = (
     <FilterPane workspaceId={workspace.id} search={listSearch} now={now} onChange={changeList} />
   );
   const bar = mayAct && search.mention !== undefined && !mention.isDeleted && (
     <ActBar
-      desk={conversation.data?.desk ?? null}
+      ready={stands !== undefined}
+      open={stands === undefined || stands === 'open'}
       phone={phone}
       keyed={!deciding.onPicked}
       onCommand={onOpenCommand}
@@ -361,7 +378,7 @@ export function InboxPage() {
     <div className={classes.inbox} data-focus={focus} onKeyDown={onKeyDown}>
       <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
       <div aria-live="polite" className="visually-hidden">
-        {waiting > 0 && !empty ? barText : said}
+        {said}
       </div>
       {!narrow && filtersShown && !focus && <div className={classes.filters}>{filters}</div>}
       <FiltersDrawer opened={narrow && filtersShown} onClose={closeDrawer}>
@@ -387,13 +404,7 @@ export function InboxPage() {
           />
           <div ref={aboveRef}>
             <RunningActs workspaceId={workspace.id} acts={acts} mayAct={mayAct} />
-            <ArrivalsBar
-              waiting={empty ? 0 : waiting}
-              text={barText}
-              missed={missed}
-              onShow={showArrivals}
-              onReload={reload}
-            />
+            <ArrivalsBar {...arrivalsBar} />
           </div>
           <InboxBody
             list={list}
@@ -401,6 +412,7 @@ export function InboxPage() {
             empty={empty && <InboxEmpty search={listSearch} filtered={filtered} onChange={changeList} />}
           >
             <MentionList
+              workspaceId={workspace.id}
               list={list}
               density={density}
               active={active}
@@ -408,16 +420,9 @@ export function InboxPage() {
               marker={marker}
               listRef={listRef}
               picked={selection.ids}
-              belongs={(row) => standsIn(standing, row.desk, me)}
-              assignee={({ desk }) => (desk.assigneeId === null ? '' : personName(desk.assigneeId))}
-              lookers={({ conversationId }) =>
-                presence
-                  .conversation(conversationId)
-                  .map((id) => personName(id))
-                  .join(', ')
-              }
-              onOpen={open}
-              onPick={mayAct ? pickRow : null}
+              standing={standing}
+              onOpen={onOpenRow}
+              onPick={mayAct ? onPickRow : null}
               onVisible={onVisible}
             />
           </InboxBody>
@@ -454,11 +459,10 @@ export function InboxPage() {
               <FocusEnd list={list} onLeave={leaveFocus} />
             ) : (
               <MentionDetailPane
-                key={search.mention ?? ''}
+                key={shown ?? ''}
                 workspaceId={workspace.id}
-                mentionId={search.mention}
+                mentionId={shown}
                 marker={marker}
-                lookersOf={presence.conversation}
                 alone={phone}
                 headingRef={headingRef}
                 onClose={close}

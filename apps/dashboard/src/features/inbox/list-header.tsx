@@ -100,6 +100,16 @@ export const ListHeader = memo(function ListHeader(props: ListHeaderProps) {
           }
           onLeave={props.onLeaveSearch}
         />
+        <SegmentedControl
+          size="xs"
+          aria-label={t('density')}
+          value={density}
+          onChange={(value) => onDensity(value === 'reading' ? 'reading' : 'compact')}
+          data={[
+            { value: 'compact', label: <DensityIcon icon={IconBaselineDensitySmall} name={t('compact')} /> },
+            { value: 'reading', label: <DensityIcon icon={IconBaselineDensityMedium} name={t('reading')} /> },
+          ]}
+        />
       </div>
       {active.length > 0 && (
         <ul className={classes.chips} aria-label={t('activeFilters')}>
@@ -125,33 +135,25 @@ export const ListHeader = memo(function ListHeader(props: ListHeaderProps) {
           })}
         </ul>
       )}
-      <div className={classes.line}>
+      <div className={classes.line} data-wraps>
         <p className={classes.count} aria-live="polite">
           {count ? countText(count) : ' '}
         </p>
-        <Select
-          size="xs"
-          w={140}
-          aria-label={t('order')}
-          allowDeselect={false}
-          value={orderOf(search)}
-          data={ordersOf(viewOf(search)).map((value) => ({ value, label: t(`orders.${value}`) }))}
-          onChange={(value) => {
-            const order = inboxOrders.find((known) => known === value);
-            if (order) onChange(withOrder(search, order));
-          }}
-        />
-        <ListMenu {...props} />
-        <SegmentedControl
-          size="xs"
-          aria-label={t('density')}
-          value={density}
-          onChange={(value) => onDensity(value === 'reading' ? 'reading' : 'compact')}
-          data={[
-            { value: 'compact', label: <DensityIcon icon={IconBaselineDensitySmall} name={t('compact')} /> },
-            { value: 'reading', label: <DensityIcon icon={IconBaselineDensityMedium} name={t('reading')} /> },
-          ]}
-        />
+        <div className={classes.tools}>
+          <Select
+            size="xs"
+            w={140}
+            aria-label={t('order')}
+            allowDeselect={false}
+            value={orderOf(search)}
+            data={ordersOf(viewOf(search)).map((value) => ({ value, label: t(`orders.${value}`) }))}
+            onChange={(value) => {
+              const order = inboxOrders.find((known) => known === value);
+              if (order) onChange(withOrder(search, order));
+            }}
+          />
+          <ListMenu {...props} />
+        </div>
       </div>
     </div>
   );

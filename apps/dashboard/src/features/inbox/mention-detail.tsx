@@ -9,7 +9,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { memo, type RefObject } from 'react';
+import { memo, type RefObject, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asApiError } from '../../api/api-error';
 import { useCan, useWorkspace } from '../../app/use-workspace';
@@ -20,6 +20,7 @@ import { NetworkMark, useNetworkName } from '../../components/network-mark';
 import { useFormat } from '../../i18n/use-format';
 import { DeskLine } from '../triage/desk-line';
 import { HistoryFold } from '../triage/history-fold';
+import { usePresence } from '../triage/use-presence';
 import { ConversationPanel } from './conversation-panel';
 import { JoinedNote } from './joined-note';
 import { MentionText } from './mention-text';
@@ -36,8 +37,6 @@ export interface MentionDetailPaneProps {
   workspaceId: string;
   mentionId: string | undefined;
   marker: Marker;
-  /** Other people who look at a conversation now. */
-  lookersOf: (conversationId: string) => readonly string[];
   /** Alone on the screen, as on a phone: the way back is an arrow. */
   alone: boolean;
   headingRef: RefObject<HTMLHeadingElement | null>;
@@ -47,9 +46,11 @@ export interface MentionDetailPaneProps {
 
 /** The mention as it stood on its network, what was read in it, and its conversation. */
 export const MentionDetailPane = memo(function MentionDetailPane(props: MentionDetailPaneProps) {
-  const { workspaceId, mentionId, marker, lookersOf, alone, headingRef, onClose, onOpen } = props;
+  const { workspaceId, mentionId, marker, alone, headingRef, onClose, onOpen } = props;
   const { t } = useTranslation('inbox');
-  const { data, error, isPending, isDeleted, refetch } = useMention(workspaceId, mentionId);
+  const { data: known, error, isDeleted, refetch } = useMention(workspaceId, mentionId);
+  // Drawn in slices between frames: a held key, or an act just before, is not kept waiting by it.
+  const data = useDeferredValue(known);
   if (mentionId === undefined) {
     return (
       <EmptyState icon={IconMessageCircle} title={t('nothingChosen')}>
@@ -80,16 +81,10 @@ export const MentionDetailPane = memo(function MentionDetailPane(props: MentionD
         </EmptyState>
       ) : error ? (
         <DetailError error={error} onRetry={() => void refetch()} />
-      ) : isPending ? (
+      ) : data === undefined ? (
         <DetailSkeleton />
       ) : (
-        <Detail
-          workspaceId={workspaceId}
-          mention={data}
-          marker={marker}
-          lookers={lookersOf(data.conversationId)}
-          onOpen={onOpen}
-        />
+        <Detail workspaceId={workspaceId} mention={data} marker={marker} onOpen={onOpen} />
       )}
     </article>
   );
@@ -124,18 +119,17 @@ interface DetailProps {
   workspaceId: string;
   mention: MentionDetail;
   marker: Marker;
-  /** Other people who look at it now. */
-  lookers: readonly string[];
   onOpen: (mentionId: string) => void;
 }
 
-function Detail({ workspaceId, mention, marker, lookers, onOpen }: DetailProps) {
+function Detail({ workspaceId, mention, marker, onOpen }: DetailProps) {
   const { t } = useTranslation('inbox');
   const format = useFormat();
   const flagText = useFlagText();
   const networkName = useNetworkName();
   const names = useFilterNames(workspaceId);
   const mayReadHistory = useCan('history.read');
+  const lookers = usePresence(workspaceId).conversation(mention.conversationId);
   const { data: conversation } = useConversation(workspaceId, mention.conversationId);
   const original = safeLink(mention.url);
   const media = mention.media.flatMap(({ kind, url, alt }) => {

@@ -1,8 +1,12 @@
 import { type InboxRow } from '@vigie/contract';
 import { Button, Loader } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, type RefObject, useEffect, useId, useLayoutEffect } from 'react';
+import { memo, type MouseEvent, type RefObject, useEffect, useId, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../../app/use-workspace';
+import { useColleagues } from '../../components/use-colleagues';
+import { type DeskFilter, standsIn } from '../triage/in-view';
+import { usePresence } from '../triage/use-presence';
 import classes from './mention-list.module.css';
 import { type Density, MentionRow, rowHeights } from './mention-row';
 import { type InboxList } from './use-inbox-list';
@@ -14,6 +18,7 @@ const tailHeight = 48;
 const visibleStep = 20;
 
 export interface MentionListProps {
+  workspaceId: string;
   list: InboxList;
   density: Density;
   /** Row the keys move from; -1 for none. */
@@ -24,11 +29,8 @@ export interface MentionListProps {
   listRef: RefObject<HTMLDivElement | null>;
   /** Conversations picked for an act on several. */
   picked: ReadonlySet<string>;
-  /** Whether a conversation still belongs in the list. */
-  belongs: (row: InboxRow) => boolean;
-  /** Names of who has a conversation, and of others who look at it; empty for nobody. */
-  assignee: (row: InboxRow) => string;
-  lookers: (row: InboxRow) => string;
+  /** What the list asks of conversations: a row that no longer answers to it stays, and says so. */
+  standing: DeskFilter;
   onOpen: (index: number) => void;
   /** Picks a row or lets it go; with `range`, all from the one picked last. Null: nothing can be picked. */
   onPick: ((index: number, range: boolean) => void) | null;
@@ -36,14 +38,17 @@ export interface MentionListProps {
   onVisible: (first: number, last: number) => void;
 }
 
-/** The conversations, of which only those on screen exist in the page. */
-export function MentionList(props: MentionListProps) {
-  const { list, density, active, openMention, marker, listRef, picked, onOpen, onPick, onVisible } = props;
+/** The conversations, of which only those on screen exist in the page. Drawn again only when what it shows has changed. */
+export const MentionList = memo(function MentionList(props: MentionListProps) {
+  const { workspaceId, list, density, active, openMention, marker, listRef, picked, standing } = props;
+  const { onOpen, onPick, onVisible } = props;
   const { t } = useTranslation(['inbox', 'common']);
+  const me = useMe().person.id;
+  const presence = usePresence(workspaceId);
+  const { personName } = useColleagues(workspaceId);
   const baseId = useId();
   const height = rowHeights[density];
   // The virtualizer changes in place, so this component reads it at each render and passes none of its functions down.
-  // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
     count: list.total,
     getScrollElement: () => listRef.current,
@@ -81,6 +86,11 @@ export function MentionList(props: MentionListProps) {
 
   const rowId = (index: number) => `${baseId}-${index}`;
   const activeShown = active >= first && active <= last && active < list.total;
+  const lookers = ({ conversationId }: InboxRow) =>
+    presence
+      .conversation(conversationId)
+      .map((id) => personName(id))
+      .join(', ');
   const isOpen = (row: InboxRow | undefined) => row !== undefined && row.id === openMention;
   return (
     <div className={classes.frame} data-refreshing={list.state === 'refreshing'}>
@@ -114,9 +124,9 @@ export function MentionList(props: MentionListProps) {
                 active={index === active}
                 open={isOpen(row)}
                 picked={row !== undefined && picked.has(row.conversationId)}
-                left={row !== undefined && !props.belongs(row)}
-                assignee={row === undefined ? '' : props.assignee(row)}
-                lookers={row === undefined ? '' : props.lookers(row)}
+                left={row !== undefined && !standsIn(standing, row.desk, me)}
+                assignee={row?.desk.assigneeId == null ? '' : personName(row.desk.assigneeId)}
+                lookers={row === undefined ? '' : lookers(row)}
                 marker={marker}
               />
             );
@@ -139,4 +149,4 @@ export function MentionList(props: MentionListProps) {
       )}
     </div>
   );
-}
+});

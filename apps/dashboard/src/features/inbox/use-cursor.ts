@@ -37,7 +37,10 @@ export interface Cursor {
   following: boolean;
   /** @param follows its mention is being shown. */
   place: (index: number, follows?: boolean) => void;
-  /** Goes to a place and shows its mention: at once, once its row is there, or (in ms) when the keys rest. */
+  /**
+   * Goes to a place and shows its mention: once its row is there, and once what was done is painted or, with `wait` (in ms),
+   * the keys rest.
+   */
   go: (index: number, wait?: number) => void;
   /** Where a mention stands, near what is on screen; -1 when it is not there. */
   indexOf: (mentionId: string) => number;
@@ -59,8 +62,8 @@ export function useCursor(
   show: (mentionId: string) => void,
 ): Cursor {
   const [wanted, setWanted] = useState<{ of: InboxSnapshot; index: number } | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const showing = useRef<() => void>(() => undefined);
+  useEffect(() => () => showing.current(), []);
   const here = held.of === snapshot;
   const active = here ? held.index : -1;
   const now = here ? placeNow(list, held, open) : held;
@@ -80,14 +83,14 @@ export function useCursor(
     following: here && held.leaving !== null,
     place: (index, follows = false) =>
       setHeld({ ...placeOf(index), leaving: follows ? { mention: open } : null }),
-    go: (index, wait = 0) => {
+    go: (index, wait) => {
       setHeld({ ...placeOf(index), leaving: { mention: open } });
-      clearTimeout(timer.current);
+      showing.current();
       const row = list.rowAt(index);
       setWanted(row === undefined ? { of: snapshot, index } : null);
       if (row === undefined) return;
-      if (wait === 0) show(row.id);
-      else timer.current = setTimeout(() => show(row.id), wait);
+      const showIt = () => show(row.id);
+      showing.current = wait === undefined ? afterPaint(showIt) : later(showIt, wait);
     },
     indexOf: (mentionId) => {
       const end = Math.min(list.total, visible.last + reach);
@@ -97,10 +100,42 @@ export function useCursor(
       return -1;
     },
     stay: () => {
-      clearTimeout(timer.current);
+      showing.current();
       setWanted(null);
     },
   };
+}
+
+/** @returns how to call it off. */
+function later(work: () => void, wait: number): () => void {
+  const timer = setTimeout(work, wait);
+  return () => clearTimeout(timer);
+}
+
+/** Milliseconds after which it is shown however busy the page is. */
+const longestWait = 100;
+
+/**
+ * Does it in a frame of its own, once what was done before is painted and the page rests: all at once would be a frame too
+ * long.
+ * @returns how to call it off.
+ */
+function afterPaint(work: () => void): () => void {
+  let callOff: () => void = () => undefined;
+  const frame = requestAnimationFrame(() => {
+    callOff = whenIdle(work);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    callOff();
+  };
+}
+
+function whenIdle(work: () => void): () => void {
+  // Safari has none.
+  if (!('requestIdleCallback' in globalThis)) return later(work, 0);
+  const idle = requestIdleCallback(work, { timeout: longestWait });
+  return () => cancelIdleCallback(idle);
 }
 
 /** The place once rows have come or gone, or another mention was opened; the same object when nothing changed. */

@@ -1,5 +1,11 @@
 import { type InboxRow, mentionRoutes } from '@vigie/contract';
-import { queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  queryOptions,
+  useQueries,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { call } from '../../api/client';
 import { type FilterRequest, type InboxOrder } from './inbox-search';
@@ -54,6 +60,12 @@ function pageQuery(workspaceId: string, snapshot: InboxSnapshot, after: string |
   });
 }
 
+/** What came of the pages: another object only when something of it changed. Of a class, so that nobody compares row by row. */
+class Pages {
+  constructor(readonly results: readonly UseQueryResult<InboxPageAnswer>[]) {}
+}
+const asPages = (results: readonly UseQueryResult<InboxPageAnswer>[]) => new Pages(results);
+
 export interface InboxList {
   /** `loading`: nothing to show yet; `refreshing`: the list before is shown while the next one loads. */
   state: 'loading' | 'refreshing' | 'ready' | 'error';
@@ -70,7 +82,7 @@ export interface InboxList {
 }
 
 /**
- * The rows of a snapshot around what is on screen (`first` to `last`). Pages far away are dropped from memory, so that a
+ * The rows of a snapshot around what is on screen (`first` to `last`); the same object as long as they are the same. Pages far away are dropped from memory, so that a
  * list of 100,000 rows costs what a few screens cost.
  */
 export function useInboxList(
@@ -90,20 +102,24 @@ export function useInboxList(
     () => (shown ? pagesAround(book, visible.first, visible.last, margin) : []),
     [shown, book, visible.first, visible.last],
   );
-  const results = useQueries({
+  const { results } = useQueries({
     queries: shown
       ? pages.map((page) => pageQuery(workspaceId, shown.snapshot, book.keys[page] ?? null))
       : [],
+    combine: asPages,
   });
 
-  const held = new Map<number, InboxRow[]>();
-  let learnt = book;
-  pages.forEach((page, at) => {
-    const answer = results[at]?.data;
-    if (!answer) return;
-    held.set(page, answer.rows);
-    learnt = enterPage(learnt, page, answer.rows.length, answer.next);
-  });
+  const { held, learnt } = useMemo(() => {
+    const rows = new Map<number, InboxRow[]>();
+    let known = book;
+    pages.forEach((page, at) => {
+      const answer = results[at]?.data;
+      if (!answer) return;
+      rows.set(page, answer.rows);
+      known = enterPage(known, page, answer.rows.length, answer.next);
+    });
+    return { held: rows, learnt: known };
+  }, [book, pages, results]);
   if (shown && learnt !== book) setShown({ snapshot: shown.snapshot, book: learnt });
 
   const lowest = pages[0] ?? 0;
@@ -127,19 +143,26 @@ export function useInboxList(
   const failed = results.find((result) => result.isError);
   const refetchFirst = first.refetch;
   const retryFailed = failed?.refetch;
-  const retry = useCallback(() => void (retryFailed ?? refetchFirst)(), [retryFailed, refetchFirst]);
-
-  return {
-    state: stateOf(first.isError, shown !== null, shown?.snapshot === snapshot),
-    error: first.error,
-    total: knownRows(book),
-    tail: isComplete(book) ? 'end' : tailFailed ? 'error' : 'more',
-    rowAt: (index) => {
-      const place = locate(book, index);
-      return place ? held.get(place.page)?.[place.offset] : undefined;
-    },
-    retry,
-  };
+  const state = stateOf(first.isError, shown !== null, shown?.snapshot === snapshot);
+  // The pages are those of the list before, as long as the first one of this list has not come.
+  const retryOne = state === 'error' ? refetchFirst : (retryFailed ?? refetchFirst);
+  const retry = useCallback(() => void retryOne(), [retryOne]);
+  const { error } = first;
+  const tail = isComplete(book) ? 'end' : tailFailed ? 'error' : 'more';
+  return useMemo(
+    () => ({
+      state,
+      error,
+      total: knownRows(book),
+      tail,
+      rowAt: (index) => {
+        const place = locate(book, index);
+        return place ? held.get(place.page)?.[place.offset] : undefined;
+      },
+      retry,
+    }),
+    [state, error, book, tail, held, retry],
+  );
 }
 
 function stateOf(failed: boolean, shown: boolean, current: boolean): InboxList['state'] {

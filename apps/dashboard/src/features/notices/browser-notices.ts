@@ -3,8 +3,8 @@ import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } fro
 import { useTranslation } from 'react-i18next';
 import { stand } from '../../api/leadership';
 import { useCan, useWorkspace } from '../../app/use-workspace';
+import { useOpenConversation } from '../inbox/use-open-conversation';
 import { freshNotices, type KnownNotices, mostSingly } from './fresh-notices';
-import { useOpenConversation } from './use-open-conversation';
 import { useNotices, useNoticeWords } from './use-notices';
 
 /** `unable`: this browser, or a page that is not served over HTTPS, has none, or does not let a page show them. */
@@ -122,7 +122,7 @@ export function useBrowserNotifier(): void {
           void navigate({ to: '/$workspace/cases/$case', params: { ...params, case: notice.caseId } });
         else if (notice.kind === 'case-handed')
           void navigate({ to: '/$workspace/cases', params, search: {} });
-        else if (mayReadMentions) void openConversation(notice);
+        else if (mayReadMentions) void openConversation(notice.conversationId, 'mine');
       });
     }
   });

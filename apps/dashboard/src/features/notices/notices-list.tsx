@@ -8,9 +8,9 @@ import { useCan, useWorkspace } from '../../app/use-workspace';
 import { ErrorState } from '../../components/error-state';
 import { SkeletonRows } from '../../components/skeleton-rows';
 import { TimeAgo } from '../../components/time-ago';
+import { useOpenConversation } from '../inbox/use-open-conversation';
 import { useBrowserNotices } from './browser-notices';
 import classes from './notices.module.css';
-import { useOpenConversation } from './use-open-conversation';
 import { useNotices, useNoticeWords, useReadNotices } from './use-notices';
 
 /** What reached the person, latest first; opening one marks it as read. */
@@ -104,7 +104,7 @@ function NoticeLine({ notice, onOpen }: { notice: Notice; onOpen: () => void }) 
       {...shared}
       onClick={() => {
         onOpen();
-        void openConversation(notice);
+        void openConversation(notice.conversationId, 'mine');
       }}
     >
       {inside}

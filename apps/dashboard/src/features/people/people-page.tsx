@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { peopleQuery } from '../../api/queries';
 import { useCan, useMe, useWorkspace } from '../../app/use-workspace';
-import { ErrorNote } from '../../components/error-note';
+import { ConfirmDialog } from '../../components/confirm-dialog';
 import { ErrorState } from '../../components/error-state';
 import { PageHeader } from '../../components/page-header';
 import { SkeletonRows } from '../../components/skeleton-rows';
@@ -156,36 +156,23 @@ function RemovePerson({ member, onClose }: { member: Member; onClose: () => void
   const workspace = useWorkspace();
   const { remove } = usePeopleActs(workspace.id);
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ConfirmDialog
       title={t('settings:peoplePage.remove', { name: member.name })}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
+      error={remove.error}
+      confirm={t('common:remove')}
+      pending={remove.isPending}
+      onConfirm={() =>
+        remove.mutate(member.personId, {
+          onSuccess: () => {
+            notifications.show({ message: t('settings:peoplePage.removed', { name: member.name }) });
+            onClose();
+          },
+        })
+      }
+      onClose={onClose}
     >
-      <Stack>
-        <Text>{t('settings:peoplePage.removeConfirm', { name: member.name })}</Text>
-        <ErrorNote error={remove.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            {t('common:cancel')}
-          </Button>
-          <Button
-            color="red"
-            loading={remove.isPending}
-            onClick={() =>
-              remove.mutate(member.personId, {
-                onSuccess: () => {
-                  notifications.show({ message: t('settings:peoplePage.removed', { name: member.name }) });
-                  onClose();
-                },
-              })
-            }
-          >
-            {t('common:remove')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text>{t('settings:peoplePage.removeConfirm', { name: member.name })}</Text>
+    </ConfirmDialog>
   );
 }
 

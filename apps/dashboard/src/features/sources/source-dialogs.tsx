@@ -2,6 +2,7 @@ import { type SourceLine } from '@vigie/contract';
 import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../components/confirm-dialog';
 import { NextButton } from '../../theme/next-button';
 import { pastChoices } from './days';
 import { useSourceActs } from './use-source-acts';
@@ -13,42 +14,29 @@ interface DialogProps {
 
 /** Says what is lost before a source is deleted: this cannot be undone. */
 export function DeleteDialog({ source, onClose }: DialogProps) {
-  const { t } = useTranslation(['sources', 'common']);
+  const { t } = useTranslation('sources');
   const acts = useSourceActs();
   const [busy, setBusy] = useState(false);
   return (
-    <Modal
-      opened
+    <ConfirmDialog
+      title={t('deletion.title', { name: source.name })}
+      error={null}
+      confirm={t('deletion.confirm')}
+      pending={busy}
+      onConfirm={() => {
+        setBusy(true);
+        void acts.remove(source).then((done) => {
+          setBusy(false);
+          if (done) onClose();
+        });
+      }}
       onClose={onClose}
-      title={t('sources:deletion.title', { name: source.name })}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      <Stack>
-        <Text>{t('sources:deletion.body')}</Text>
-        <Text>
-          {t(source.hasSecret ? 'sources:deletion.keys' : 'sources:deletion.noKeys')}{' '}
-          {!source.paused && t('sources:deletion.instead')}
-        </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
-          <Button
-            color="red"
-            loading={busy}
-            onClick={() => {
-              setBusy(true);
-              void acts.remove(source).then((done) => {
-                setBusy(false);
-                if (done) onClose();
-              });
-            }}
-          >
-            {t('sources:deletion.confirm')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text>{t('deletion.body')}</Text>
+      <Text>
+        {t(source.hasSecret ? 'deletion.keys' : 'deletion.noKeys')} {!source.paused && t('deletion.instead')}
+      </Text>
+    </ConfirmDialog>
   );
 }
 

@@ -1,10 +1,10 @@
 import { type SourceLine, sourceRoutes } from '@vigie/contract';
-import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
 import { useWorkspace } from '../../app/use-workspace';
+import { sayDone } from '../../components/say-done';
 import { useErrorText } from '../../components/use-error-text';
 import { sourceKeys } from './source-queries';
 
@@ -44,30 +44,11 @@ export function useSourceActs() {
   const setPaused = async (source: Acted, paused: boolean, undoable = true): Promise<void> => {
     const done = await act(() => call(sourceRoutes.updateSource, { params: at(source), body: { paused } }));
     if (!done) return;
-    const id = `source ${source.id}`;
-    notifications.hide(id);
-    notifications.show({
-      id,
-      autoClose: 10_000,
-      message: (
-        <Group justify="space-between" wrap="nowrap">
-          {t(paused ? 'sources:acts.paused' : 'sources:acts.resumed', { name: source.name })}
-          {undoable && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              style={{ flex: 'none' }}
-              onClick={() => {
-                notifications.hide(id);
-                void setPaused(source, !paused, false);
-              }}
-            >
-              {t('common:undo')}
-            </Button>
-          )}
-        </Group>
-      ),
-    });
+    sayDone(
+      `source ${source.id}`,
+      t(paused ? 'sources:acts.paused' : 'sources:acts.resumed', { name: source.name }),
+      undoable ? { label: t('common:undo'), run: () => void setPaused(source, !paused, false) } : null,
+    );
   };
 
   const pull = async (source: Acted): Promise<void> => {

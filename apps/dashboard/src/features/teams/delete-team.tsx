@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Alert, Select, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type Team } from '@vigie/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asApiError } from '../../api/api-error';
-import { ErrorNote } from '../../components/error-note';
+import { ConfirmDialog } from '../../components/confirm-dialog';
 import { useFormat } from '../../i18n/use-format';
 import { useTeamActs } from './use-teams';
 
@@ -18,7 +18,7 @@ export interface DeleteTeamProps {
 
 /** Asked for once: a team that is given up does not come back. Its open cases need another team first. */
 export function DeleteTeam({ workspaceId, team, others, onClose }: DeleteTeamProps) {
-  const { t } = useTranslation(['teams', 'common', 'errors']);
+  const { t } = useTranslation('teams');
   const format = useFormat();
   const { remove } = useTeamActs(workspaceId);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -32,7 +32,7 @@ export function DeleteTeam({ workspaceId, team, others, onClose }: DeleteTeamPro
       { id: team.id, moveTo },
       {
         onSuccess: () => {
-          notifications.show({ message: t('teams:deletion.done', { name: team.name }) });
+          notifications.show({ message: t('deletion.done', { name: team.name }) });
           onClose();
         },
         onError: (error) => {
@@ -44,48 +44,35 @@ export function DeleteTeam({ workspaceId, team, others, onClose }: DeleteTeamPro
       },
     );
   return (
-    <Modal
-      opened
+    <ConfirmDialog
+      title={t('deletion.title', { name: team.name })}
+      error={hasCases ? null : remove.error}
+      confirm={t(moveTo === null ? 'deletion.confirm' : 'deletion.confirmMove')}
+      pending={remove.isPending}
+      disabled={open !== null && moveTo === null}
+      onConfirm={submit}
       onClose={onClose}
-      title={t('teams:deletion.title', { name: team.name })}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      <Stack>
-        <Text>{t('teams:deletion.body')}</Text>
-        {open !== null && (
-          <Alert role="alert" variant="light" color="gray" py="xs">
-            <Text size="sm" c="var(--mantine-color-text)">
-              {t('teams:deletion.hasCases', { count: open, number: format.number(open) })}{' '}
-              {others.length === 0 && t('teams:deletion.noOther')}
-            </Text>
-          </Alert>
-        )}
-        {open !== null && others.length > 0 && (
-          <Select
-            label={t('teams:deletion.moveTo')}
-            placeholder={t('teams:deletion.choose')}
-            data={others.map(({ id, name }) => ({ value: id, label: name }))}
-            value={moveTo}
-            onChange={setChosen}
-            allowDeselect={false}
-            searchable={others.length > 8}
-          />
-        )}
-        {!hasCases && <ErrorNote error={remove.error} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            {t('common:cancel')}
-          </Button>
-          <Button
-            color="red"
-            loading={remove.isPending}
-            disabled={open !== null && moveTo === null}
-            onClick={submit}
-          >
-            {t(moveTo === null ? 'teams:deletion.confirm' : 'teams:deletion.confirmMove')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text>{t('deletion.body')}</Text>
+      {open !== null && (
+        <Alert role="alert" variant="light" color="gray" py="xs">
+          <Text size="sm" c="var(--mantine-color-text)">
+            {t('deletion.hasCases', { count: open, number: format.number(open) })}{' '}
+            {others.length === 0 && t('deletion.noOther')}
+          </Text>
+        </Alert>
+      )}
+      {open !== null && others.length > 0 && (
+        <Select
+          label={t('deletion.moveTo')}
+          placeholder={t('deletion.choose')}
+          data={others.map(({ id, name }) => ({ value: id, label: name }))}
+          value={moveTo}
+          onChange={setChosen}
+          allowDeselect={false}
+          searchable={others.length > 8}
+        />
+      )}
+    </ConfirmDialog>
   );
 }

@@ -32,6 +32,7 @@ import { useCan, useWorkspace } from '../../app/use-workspace';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorState } from '../../components/error-state';
 import { PageHeader } from '../../components/page-header';
+import { sayDone } from '../../components/say-done';
 import { SkeletonRows } from '../../components/skeleton-rows';
 import { useErrorText } from '../../components/use-error-text';
 import { useFormat } from '../../i18n/use-format';
@@ -207,29 +208,11 @@ function TopicMenu({ brand, onEdit, onApply }: Pick<TopicProps, 'brand' | 'onEdi
       notifications.show({ color: 'red', message: errorText(error) });
       return;
     }
-    const id = notifications.show({
-      autoClose: 10_000,
-      message: (
-        <Group justify="space-between" wrap="nowrap">
-          {archived
-            ? t('topics:archivedToast', { name: brand.name })
-            : t('topics:restoredToast', { name: brand.name })}
-          {undoable && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              style={{ flex: 'none' }}
-              onClick={() => {
-                notifications.hide(id);
-                void change(!archived, false);
-              }}
-            >
-              {t('common:undo')}
-            </Button>
-          )}
-        </Group>
-      ),
-    });
+    sayDone(
+      `topic ${brand.id}`,
+      t(archived ? 'topics:archivedToast' : 'topics:restoredToast', { name: brand.name }),
+      undoable ? { label: t('common:undo'), run: () => void change(!archived, false) } : null,
+    );
   };
   return (
     <Group gap={4} wrap="nowrap">

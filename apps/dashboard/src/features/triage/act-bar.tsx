@@ -1,17 +1,19 @@
 import { Button, CloseButton, Drawer, Menu, Title } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { type Desk } from '@vigie/contract';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSingleKeys } from '../../app/keyboard';
+import { atFoot } from '../../app/page-foot';
 import classes from './act-bar.module.css';
 import { type ActCommand, barCommands } from './act-commands';
 import { actIcons } from './act-icons';
 import { useCommandKeyName } from './use-keymap';
 
 export interface ActBarProps {
-  /** Where the open conversation stands; null while that is read. */
-  desk: Desk | null;
+  /** Where the open conversation stands is known. */
+  ready: boolean;
+  /** It is to do, or not known yet: it need not be opened again. */
+  open: boolean;
   /** As on a phone: two acts within reach, all of them in a sheet. */
   phone: boolean;
   /** Whether the keys are about this conversation, rather than about what is picked in the list. */
@@ -22,20 +24,14 @@ export interface ActBarProps {
 const moreCommands = ['negative', 'neutral', 'positive', 'correct'] as const;
 
 /** What can be decided on the open conversation, each act in its own place with its key. */
-export const ActBar = memo(function ActBar({ desk, phone, keyed, onCommand }: ActBarProps) {
+export const ActBar = memo(function ActBar({ ready, open, phone, keyed, onCommand }: ActBarProps) {
   const { t } = useTranslation('triage');
   return phone ? (
-    <PhoneBar desk={desk} onCommand={onCommand} />
+    <PhoneBar ready={ready} open={open} onCommand={onCommand} />
   ) : (
     <div className={classes.bar} role="toolbar" aria-label={t('acts')}>
       {barCommands.map((command) => (
-        <ActButton
-          key={command}
-          command={command}
-          keyed={keyed}
-          disabled={desk === null}
-          onCommand={onCommand}
-        />
+        <ActButton key={command} command={command} keyed={keyed} disabled={!ready} onCommand={onCommand} />
       ))}
       <Menu position="bottom-end">
         <Menu.Target>
@@ -45,7 +41,7 @@ export const ActBar = memo(function ActBar({ desk, phone, keyed, onCommand }: Ac
             aria-label={t('moreActs')}
             title={t('moreActs')}
             fw={500}
-            disabled={desk === null}
+            disabled={!ready}
             leftSection={<IconDots size={14} aria-hidden />}
             classNames={{ label: classes.label }}
           >
@@ -58,14 +54,10 @@ export const ActBar = memo(function ActBar({ desk, phone, keyed, onCommand }: Ac
           ))}
         </Menu.Dropdown>
       </Menu>
-      {!isOpen(desk) && <ActButton command="reopen" keyed={keyed} disabled={false} onCommand={onCommand} />}
+      {!open && <ActButton command="reopen" keyed={keyed} disabled={false} onCommand={onCommand} />}
     </div>
   );
 });
-
-function isOpen(desk: Desk | null): boolean {
-  return desk === null || desk.state === 'open';
-}
 
 interface PartProps {
   command: ActCommand;
@@ -129,17 +121,17 @@ export function MoreItem({ command, keyed, onCommand }: PartProps) {
   );
 }
 
-function PhoneBar({ desk, onCommand }: Pick<ActBarProps, 'desk' | 'onCommand'>) {
+function PhoneBar({ ready, open, onCommand }: Pick<ActBarProps, 'ready' | 'open' | 'onCommand'>) {
   const { t } = useTranslation(['triage', 'common']);
   const [opened, setOpened] = useState(false);
   const direct: readonly ActCommand[] = ['nothing-to-do', 'hand-over'];
   const all: readonly ActCommand[] = [
     ...barCommands,
     ...moreCommands,
-    ...(isOpen(desk) ? [] : (['reopen'] as const)),
+    ...(open ? [] : (['reopen'] as const)),
   ];
   return (
-    <div className={classes.foot} role="toolbar" aria-label={t('triage:acts')}>
+    <div ref={atFoot} className={classes.foot} role="toolbar" aria-label={t('triage:acts')}>
       {direct.map((command) => {
         const Mark = actIcons[command];
         return (
@@ -147,7 +139,7 @@ function PhoneBar({ desk, onCommand }: Pick<ActBarProps, 'desk' | 'onCommand'>) 
             key={command}
             type="button"
             className={classes.footAct}
-            disabled={desk === null}
+            disabled={!ready}
             onClick={() => onCommand(command)}
           >
             <Mark size={20} stroke={1.7} aria-hidden />
@@ -155,12 +147,7 @@ function PhoneBar({ desk, onCommand }: Pick<ActBarProps, 'desk' | 'onCommand'>) 
           </button>
         );
       })}
-      <button
-        type="button"
-        className={classes.footAct}
-        disabled={desk === null}
-        onClick={() => setOpened(true)}
-      >
+      <button type="button" className={classes.footAct} disabled={!ready} onClick={() => setOpened(true)}>
         <IconDots size={20} stroke={1.7} aria-hidden />
         {t('triage:allActs')}
       </button>
@@ -185,7 +172,7 @@ function PhoneBar({ desk, onCommand }: Pick<ActBarProps, 'desk' | 'onCommand'>) 
                     fw={500}
                     px="xs"
                     justify="flex-start"
-                    disabled={desk === null}
+                    disabled={!ready}
                     leftSection={<Mark size={18} aria-hidden />}
                     onClick={() => {
                       setOpened(false);

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, Radio, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
 import { answerLinkSchema } from '@vigie/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { brandsQuery } from '../../api/queries';
 import { useCan, useMe, useWorkspace } from '../../app/use-workspace';
 import { fromLocalInput, toLocalInput } from '../../components/local-time';
+import { NoteField } from '../../components/note-field';
+import { TimeField } from '../../components/time-field';
 import { useColleagues } from '../../components/use-colleagues';
 import { useFormat } from '../../i18n/use-format';
 import { brandsOf, countOf } from './act-commands';
@@ -148,18 +150,36 @@ function AssignFields({ target, onAct }: ActDialogProps) {
   );
 }
 
+/** A time to come, typed into a field. `at`: null while there is none, or it is past. */
+function useLaterTime() {
+  const { t } = useTranslation('triage');
+  const { timeZone } = useFormat();
+  // As the dialog opened: what it offers must not change under the pointer.
+  const [now] = useState(() => Date.now());
+  const [value, setValue] = useState('');
+  const typed = fromLocalInput(value, timeZone);
+  const past = typed !== null && Date.parse(typed) <= now;
+  return {
+    now,
+    at: past ? null : typed,
+    past,
+    field: {
+      value,
+      onChange: setValue,
+      min: toLocalInput(new Date(now), timeZone),
+      error: past && t('snooze.past'),
+    },
+  };
+}
+
 function SnoozeFields({ onAct, onClose }: ActDialogProps) {
   const { t } = useTranslation('triage');
   const format = useFormat();
-  // The times as the dialog opened: they must not change under the pointer.
-  const [now] = useState(() => Date.now());
+  const { now, at: until, field } = useLaterTime();
   const times = snoozeTimes(now, format.timeZone);
-  const [field, setField] = useState('');
-  const until = fromLocalInput(field, format.timeZone);
-  const past = until !== null && Date.parse(until) <= now;
   return (
     <ActForm
-      act={until === null || past ? null : { kind: 'snooze', until }}
+      act={until === null ? null : { kind: 'snooze', until }}
       label={t('command.snooze')}
       onAct={onAct}
       onClose={onClose}
@@ -182,14 +202,10 @@ function SnoozeFields({ onAct, onClose }: ActDialogProps) {
           </Button>
         ))}
       </Stack>
-      <TextInput
-        type="datetime-local"
+      <TimeField
         label={t('snooze.at')}
         description={t('snooze.zone', { zone: format.timeZone })}
-        value={field}
-        min={toLocalInput(new Date(now), format.timeZone)}
-        error={past && t('snooze.past')}
-        onChange={(event) => setField(event.currentTarget.value)}
+        {...field}
       />
     </ActForm>
   );
@@ -203,12 +219,9 @@ function HandOverFields({ target, onAct, onClose }: ActDialogProps) {
   const { teams, known } = useColleagues(workspace.id);
   const [teamId, setTeamId] = useState<string | null>(null);
   const [note, setNote] = useState('');
-  const [field, setField] = useState('');
   const [together, setTogether] = useState(false);
-  const [now] = useState(() => Date.now());
+  const { now, at: dueAt, past, field } = useLaterTime();
   const team = teams.find(({ id }) => id === (teamId ?? (teams.length === 1 ? teams[0]?.id : undefined)));
-  const dueAt = fromLocalInput(field, format.timeZone);
-  const past = dueAt !== null && Date.parse(dueAt) <= now;
   const many = countOf(target) > 1;
   if (known && teams.length === 0) {
     return (
@@ -251,18 +264,13 @@ function HandOverFields({ target, onAct, onClose }: ActDialogProps) {
         value={team?.id ?? null}
         onChange={setTeamId}
       />
-      <Textarea
+      <NoteField
         label={t('triage:ask.note')}
         description={t('triage:ask.noteHint')}
-        autosize
-        minRows={3}
-        maxRows={10}
-        maxLength={10_000}
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={setNote}
       />
-      <TextInput
-        type="datetime-local"
+      <TimeField
         label={t('triage:ask.due')}
         description={
           team === undefined
@@ -272,10 +280,7 @@ function HandOverFields({ target, onAct, onClose }: ActDialogProps) {
                 when: format.dateTime(new Date(now + team.dueMinutes * 60_000)),
               })
         }
-        value={field}
-        min={toLocalInput(new Date(now), format.timeZone)}
-        error={past && t('triage:snooze.past')}
-        onChange={(event) => setField(event.currentTarget.value)}
+        {...field}
       />
       {many && (
         <Checkbox

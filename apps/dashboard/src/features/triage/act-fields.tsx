@@ -51,6 +51,8 @@ export function TagFields({ target, onAct, onClose }: ActDialogProps) {
         onChange={(texts) => setTags(tagsOf(texts))}
         maxTags={20}
         acceptValueOnBlur
+        // Over the buttons only once it is asked for.
+        openOnFocus={false}
         comboboxProps={{ shadow: 'md' }}
       />
     </ActForm>

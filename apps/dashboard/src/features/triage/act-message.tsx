@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type ReactNode } from 'react';
+import { showInPlace } from '../../components/show-in-place';
 
 /** Milliseconds during which what an act did can be taken back at hand. */
 const shown = 10_000;
@@ -22,8 +23,7 @@ const id = 'triage';
 
 /** Says what an act did, in the one place for it: a new message takes the place of the one before. */
 export function sayAct({ text, place, notes = [], buttons = [], failed = false }: ActMessage): void {
-  notifications.hide(id);
-  notifications.show({
+  showInPlace({
     id,
     autoClose: notes.length > 0 ? shownLong : shown,
     ...(failed ? { color: 'red' } : {}),

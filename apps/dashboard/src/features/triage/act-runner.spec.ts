@@ -2,25 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { type ActAnswer, type ActItem, type Desk, type TriageAct } from '@vigie/contract';
 import { ActRunner } from './act-runner';
 import { type Subject } from './desk-after';
+import { openDesk as open } from './open-desk.fixture';
 
 const me = 'me';
-const open: Desk = {
-  state: 'open',
-  closing: null,
-  closingLink: null,
-  assigneeId: null,
-  snoozedUntil: null,
-  snoozedBy: null,
-  caseId: null,
-  tags: [],
-  urgency: 0,
-  needsAnswer: false,
-  pressing: [],
-  version: 1,
-  arrivals: 1,
-  changedAt: null,
-  changedBy: null,
-};
 const close: TriageAct = { kind: 'close', as: 'nothing-to-do', link: null };
 const tag: TriageAct = { kind: 'tag', add: ['sav'], remove: [] };
 const subject = (id: string, desk = open): Subject => ({

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { actSchema, type Desk, type InboxRow, type TriageAct } from '@vigie/contract';
 import { deskAfter, movesOn, rowAfter, subjectOf } from './desk-after';
 import { comesTo, isInView, nextPlace, standsIn } from './in-view';
+import { openDesk } from './open-desk.fixture';
 
 const me = '018f6f3e-0000-7000-8000-00000000000a';
 const lea = '018f6f3e-0000-7000-8000-00000000000b';
@@ -9,21 +10,13 @@ const brand = '018f6f3e-0000-7000-8000-00000000000c';
 const other = '018f6f3e-0000-7000-8000-00000000000d';
 const soon = '2026-11-27T08:00:00.000Z';
 const open: Desk = {
-  state: 'open',
-  closing: null,
-  closingLink: null,
-  assigneeId: null,
-  snoozedUntil: null,
-  snoozedBy: null,
-  caseId: null,
+  ...openDesk,
   tags: ['sav'],
   urgency: 40,
   needsAnswer: true,
   pressing: ['needs-answer'],
   version: 3,
   arrivals: 2,
-  changedAt: null,
-  changedBy: null,
 };
 const after = (act: TriageAct, desk = open, brandIds: readonly string[] = [brand]) =>
   deskAfter({ desk, brandIds }, act, me);

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
 import { ErrorNote } from '../../components/error-note';
 import { SkeletonRows } from '../../components/skeleton-rows';
-import { TimeAgo } from '../../components/time-ago';
 import { historyKey } from './desk-cache';
+import { HistoryEntries } from './history-entries';
 import classes from './history-fold.module.css';
 import { useHistoryWords } from './use-history-words';
 
@@ -45,16 +45,7 @@ export function HistoryFold({
           {t('triage:history.empty')}
         </Text>
       )}
-      <ol className={classes.list}>
-        {entries.map((entry) => (
-          <li key={entry.id}>
-            {words(entry)}{' '}
-            <Text span size="xs" c="dimmed">
-              <TimeAgo instant={entry.at} />
-            </Text>
-          </li>
-        ))}
-      </ol>
+      <HistoryEntries className={classes.list} entries={entries} words={words} />
       {history.hasNextPage && (
         <Button
           size="compact-sm"

@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlace } from '../../app/use-workspace';
 import { useFormat } from '../../i18n/use-format';
@@ -17,7 +17,7 @@ export interface RunningActsProps {
 }
 
 /** Acts on many conversations under way, whoever started them, and a message when one of them is through. */
-export function RunningActs({ workspaceId, acts, mayAct }: RunningActsProps) {
+export const RunningActs = memo(function RunningActs({ workspaceId, acts, mayAct }: RunningActsProps) {
   const { t } = useTranslation('triage');
   const format = useFormat();
   const words = useActWords(workspaceId);
@@ -72,4 +72,4 @@ export function RunningActs({ workspaceId, acts, mayAct }: RunningActsProps) {
       ))}
     </Stack>
   );
-}
+});

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client';
 import { workspaceKey } from '../../api/queries';
+import { atFoot } from '../../app/page-foot';
 import { ErrorNote } from '../../components/error-note';
 import { useFormat } from '../../i18n/use-format';
 import { type FilterRequest } from '../inbox/inbox-search';
@@ -50,7 +51,7 @@ export function SelectBar(props: SelectBarProps) {
   const keyed = count !== null;
   const act = (command: ActCommand) => props.onCommand(command, counted ?? 0);
   return (
-    <div className={classes.bar} role="toolbar" aria-label={t('triage:select.bar')}>
+    <div ref={atFoot} className={classes.bar} role="toolbar" aria-label={t('triage:select.bar')}>
       <div className={classes.line}>
         <CloseButton
           aria-label={t('triage:select.clear')}

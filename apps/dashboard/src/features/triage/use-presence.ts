@@ -1,5 +1,5 @@
 import { type RouteResponse, triageRoutes } from '@vigie/contract';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { v4 as uuid } from 'uuid';
 import { call } from '../../api/client';
@@ -61,27 +61,39 @@ export interface Presence {
 
 const nobody: readonly string[] = [];
 
-/** Who looks at what now, in this workspace. */
-export function usePresence(workspaceId: string): Presence {
+const presenceQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: workspaceKey(workspaceId, 'presence'),
+    queryFn: ({ signal }) => call(triageRoutes.listPresence, { params: { workspaceId }, signal }),
+    // Kept up to date by whoever follows it.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** Follows who comes and goes, as long as the page is there; draws nothing. */
+export function useFollowPresence(workspaceId: string): void {
   const client = useQueryClient();
   const me = useMe().person.id;
-  const queryKey = workspaceKey(workspaceId, 'presence');
-  const { data } = useQuery({
-    queryKey,
-    queryFn: ({ signal }) => call(triageRoutes.listPresence, { params: { workspaceId }, signal }),
-    refetchInterval: slowPolling,
-  });
+  const query = presenceQuery(workspaceId);
+  useQuery({ ...query, refetchInterval: slowPolling, refetchOnMount: 'always', notifyOnChangeProps: [] });
   useWorkspaceEvents(workspaceId, (event) => {
     if (event.type !== 'presence.conversations' && event.type !== 'presence.cases') return;
-    const [place, ...personIds] = event.ids;
+    const [place, ...lookers] = event.ids;
     if (place === undefined) return;
+    // What this person looks at is no news here, and would draw the page again at every step.
+    const personIds = lookers.filter((id) => id !== me);
     const ofCase = event.type === 'presence.cases';
-    client.setQueryData<PresenceAnswer>(queryKey, (held) =>
+    client.setQueryData(query.queryKey, (held) =>
       held
         ? { presence: moved(held.presence, ofCase ? 'caseId' : 'conversationId', place, personIds) }
         : held,
     );
   });
+}
+
+/** Who looks at what now, in this workspace; beside somebody who follows it. */
+export function usePresence(workspaceId: string): Presence {
+  const me = useMe().person.id;
+  const { data } = useQuery(presenceQuery(workspaceId));
   return useMemo(() => {
     const conversations = new Map<string, readonly string[]>();
     const cases = new Map<string, readonly string[]>();
@@ -105,6 +117,7 @@ function moved(
   personIds: string[],
 ): PresenceAnswer['presence'] {
   const others = presence.filter((each) => each[kind] !== place);
+  if (personIds.length === 0 && others.length === presence.length) return presence;
   return personIds.length === 0
     ? others
     : [...others, { conversationId: null, caseId: null, [kind]: place, personIds }];

@@ -46,6 +46,14 @@ export const cases = {
   moveTo: 'Move to…',
   moveCase: 'Move case {{number}}',
   moved: 'Case {{number}}: {{state}}',
+  did: {
+    assigned: 'Case {{number}}, assigned to: {{assignee}}',
+    due: 'Case {{number}}, due {{due}}',
+    added: 'Case {{number}}: {{colleague}} was added',
+    removed: 'Case {{number}}: {{colleague}} was taken out',
+    linked: 'Case {{number}} is linked with another one',
+    unlinked: 'Case {{number}}: a link with another one is undone',
+  },
   drag: {
     how: 'Press space to lift the case, the left and right arrows to move it, space again to drop it, Escape to put it back.',
     lifted: '{{name}}, lifted out of {{column}}.',

@@ -3,6 +3,7 @@ export const common = {
   saved: 'Saved',
   cancel: 'Cancel',
   close: 'Close',
+  closeMessage: 'Close the message',
   back: 'Back',
   continue: 'Continue',
   add: 'Add',

@@ -20,4 +20,6 @@ export const history = {
   },
   toCase: 'To the case',
   toAuthor: 'To the author',
+  toMention: 'To the mention',
+  toConversation: 'To the conversation',
 } as const;

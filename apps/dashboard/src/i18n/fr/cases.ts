@@ -49,6 +49,14 @@ export const cases: Translated<typeof en> = {
   moveTo: 'Déplacer vers…',
   moveCase: 'Déplacer le dossier {{number}}',
   moved: 'Dossier {{number}} : {{state}}',
+  did: {
+    assigned: 'Dossier {{number}}, confié à : {{assignee}}',
+    due: 'Dossier {{number}}, échéance : {{due}}',
+    added: 'Dossier {{number}} : {{colleague}} en fait partie',
+    removed: 'Dossier {{number}} : {{colleague}} n’en fait plus partie',
+    linked: 'Le dossier {{number}} est lié à un autre',
+    unlinked: 'Dossier {{number}} : le lien avec un autre est défait',
+  },
   drag: {
     how: 'Espace pour soulever le dossier, flèches gauche et droite pour le déplacer, espace pour le poser, Échap pour le remettre.',
     lifted: '{{name}}, soulevé de « {{column}} ».',

@@ -6,6 +6,7 @@ export const common: Translated<typeof en> = {
   saved: 'Enregistré',
   cancel: 'Annuler',
   close: 'Fermer',
+  closeMessage: 'Fermer le message',
   back: 'Retour',
   continue: 'Continuer',
   add: 'Ajouter',

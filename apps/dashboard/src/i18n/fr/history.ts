@@ -23,4 +23,6 @@ export const history: Translated<typeof en> = {
   },
   toCase: 'Vers le dossier',
   toAuthor: 'Vers l’auteur',
+  toMention: 'Vers la mention',
+  toConversation: 'Vers la conversation',
 };
