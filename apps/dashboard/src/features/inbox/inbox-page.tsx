@@ -50,7 +50,7 @@ import { useInboxKeys } from './use-inbox-keys';
 import { useInboxLayout } from './use-inbox-layout';
 import { useInboxList } from './use-inbox-list';
 import { useMarker } from './use-marker';
-import { useConversationState, useMention } from './use-open-mention';
+import { useConversationState, useMention, useReadAhead } from './use-open-mention';
 import { useSnapshot } from './use-snapshot';
 import { useStillRows } from './use-still-rows';
 
@@ -153,13 +153,19 @@ export function InboxPage() {
   const placeOf = (id: string) =>
     activeRow?.id === id || (rowIsOpen && search.mention === id) ? active : cursor.indexOf(id);
 
-  /** After an act: the row stays, and the next that is not dealt with comes up. */
-  const goOn = (mention: string) => {
-    toHeading.current = undefined;
-    const next = nextPlace(placeOf(mention), list.total, (index) => {
+  const nextAfter = (place: number) =>
+    nextPlace(place, list.total, (index) => {
       const row = list.rowAt(index);
       return row === undefined || standsIn(standing, row.desk, me);
     });
+  // On a phone one goes back to the list in between.
+  const coming = phone || active < 0 || mention.data === undefined ? null : nextAfter(active);
+  useReadAhead(workspace.id, coming === null ? undefined : list.rowAt(coming));
+
+  /** After an act: the row stays, and the next that is not dealt with comes up. */
+  const goOn = (mention: string) => {
+    toHeading.current = undefined;
+    const next = nextAfter(placeOf(mention));
     if (next !== null) {
       if (phone && !focus) cursor.place(next);
       else cursor.go(next);

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { afterPaint, later } from './between-frames';
 import { type InboxList, type InboxSnapshot } from './use-inbox-list';
 
 /** Rows looked through for the open mention on each side of what is on screen. */
@@ -104,38 +105,6 @@ export function useCursor(
       setWanted(null);
     },
   };
-}
-
-/** @returns how to call it off. */
-function later(work: () => void, wait: number): () => void {
-  const timer = setTimeout(work, wait);
-  return () => clearTimeout(timer);
-}
-
-/** Milliseconds after which it is shown however busy the page is. */
-const longestWait = 100;
-
-/**
- * Does it in a frame of its own, once what was done before is painted and the page rests: all at once would be a frame too
- * long.
- * @returns how to call it off.
- */
-function afterPaint(work: () => void): () => void {
-  let callOff: () => void = () => undefined;
-  const frame = requestAnimationFrame(() => {
-    callOff = whenIdle(work);
-  });
-  return () => {
-    cancelAnimationFrame(frame);
-    callOff();
-  };
-}
-
-function whenIdle(work: () => void): () => void {
-  // Safari has none.
-  if (!('requestIdleCallback' in globalThis)) return later(work, 0);
-  const idle = requestIdleCallback(work, { timeout: longestWait });
-  return () => cancelIdleCallback(idle);
 }
 
 /** The place once rows have come or gone, or another mention was opened; the same object when nothing changed. */
