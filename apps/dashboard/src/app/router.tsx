@@ -292,7 +292,8 @@ export function makeRouter(queryClient: QueryClient) {
     defaultErrorComponent: CrashScreen,
     defaultNotFoundComponent: NotFoundScreen,
     defaultPendingMs: 300,
-    scrollRestoration: true,
+    // The inbox keeps its own places: at each step of the keys its address changes.
+    scrollRestoration: ({ location }) => !location.pathname.endsWith('/inbox'),
   });
 }
 

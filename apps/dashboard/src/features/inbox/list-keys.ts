@@ -53,3 +53,20 @@ export function moveIndex(
       return index;
   }
 }
+
+/**
+ * Where to scroll so that a row is on screen, as little as can be; null when it is. All in pixels.
+ * @param from where the list is scrolled to.
+ * @param room height of what is seen of it.
+ * @param foot kept free under the row.
+ */
+export function offsetToShow(
+  index: number,
+  height: number,
+  { from, room, foot }: { from: number; room: number; foot: number },
+): number | null {
+  const top = index * height;
+  const bottom = top + height + foot;
+  if (top < from) return top;
+  return bottom > from + room ? bottom - room : null;
+}

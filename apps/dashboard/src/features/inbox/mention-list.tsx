@@ -1,19 +1,30 @@
 import { type InboxRow } from '@vigie/contract';
 import { Button, Loader } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, type MouseEvent, type RefObject, useEffect, useId, useLayoutEffect } from 'react';
+import {
+  memo,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../app/use-workspace';
 import { useColleagues } from '../../components/use-colleagues';
 import { type DeskFilter, standsIn } from '../triage/in-view';
 import { usePresence } from '../triage/use-presence';
 import classes from './mention-list.module.css';
+import { offsetToShow } from './list-keys';
 import { type Density, MentionRow, rowHeights } from './mention-row';
 import { type InboxList } from './use-inbox-list';
 import { type Marker } from './marker';
 
 /** Room for the line under the last row: loading, failed, or the end. */
 const tailHeight = 48;
+/** Pixels kept free under the row that the keys go to. */
+const foot = 8;
 /** Rows by which the visible range is told. */
 const visibleStep = 20;
 
@@ -55,13 +66,18 @@ export const MentionList = memo(function MentionList(props: MentionListProps) {
     estimateSize: () => height,
     overscan: 8,
     paddingEnd: tailHeight,
-    scrollPaddingEnd: 8,
   });
   // Another density keeps the row at the top where it is.
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, height]);
+  const showRow = useEffectEvent((index: number) => {
+    // From what the virtualizer has heard: to ask the page would lay it out anew at each step of the keys.
+    const room = virtualizer.scrollRect?.height ?? 0;
+    const offset = offsetToShow(index, height, { from: virtualizer.scrollOffset ?? 0, room, foot });
+    if (room > 0 && offset !== null) listRef.current?.scrollTo({ top: offset });
+  });
   useEffect(() => {
-    if (active >= 0) virtualizer.scrollToIndex(active, { align: 'auto' });
-  }, [virtualizer, active]);
+    if (active >= 0) showRow(active);
+  }, [active]);
 
   // One listener for all rows, so that a row is drawn again only when it changes.
   const onClick = (event: MouseEvent<HTMLElement>) => {
