@@ -164,7 +164,6 @@ export function InboxPage() {
 
   /** After an act: the row stays, and the next that is not dealt with comes up. */
   const goOn = (mention: string) => {
-    toHeading.current = undefined;
     const next = nextAfter(placeOf(mention));
     if (next !== null) {
       if (phone && !focus) cursor.place(next);
@@ -215,7 +214,6 @@ export function InboxPage() {
 
   const open = (index: number) => {
     const row = list.rowAt(index);
-    toHeading.current = undefined;
     cursor.stay();
     cursor.place(index, row !== undefined && row.id !== search.mention);
     if (row) show(row.id, !phone && search.mention !== undefined);
@@ -227,7 +225,6 @@ export function InboxPage() {
     const from = active >= 0 || search.mention === undefined ? active : cursor.indexOf(search.mention);
     const index = moveIndex(command, from, list.total, fit, top);
     if (index < 0) return;
-    toHeading.current = undefined;
     // With the panes side by side, the mention follows the keys; a held key waits until it is let go.
     if (phone && !focus) cursor.place(index);
     else cursor.go(index, settle);
@@ -263,9 +260,10 @@ export function InboxPage() {
   };
 
   useEffect(() => {
-    if (toHeading.current === undefined || toHeading.current !== shown) return;
+    const wanted = toHeading.current;
+    // Whatever is shown instead, the heading is no longer asked for.
     toHeading.current = undefined;
-    headingRef.current?.focus();
+    if (wanted !== undefined && wanted === shown) headingRef.current?.focus();
   }, [shown]);
 
   const run = (command: ListCommand): boolean => {

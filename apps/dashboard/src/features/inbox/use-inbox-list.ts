@@ -82,8 +82,8 @@ export interface InboxList {
 }
 
 /**
- * The rows of a snapshot around what is on screen (`first` to `last`); the same object as long as they are the same. Pages far away are dropped from memory, so that a
- * list of 100,000 rows costs what a few screens cost.
+ * The rows of a snapshot around what is on screen (`first` to `last`); the same object as long as they are the same. Pages
+ * far away are dropped from memory, so that a list of 100,000 rows costs what a few screens cost.
  */
 export function useInboxList(
   workspaceId: string,
