@@ -1,0 +1,77 @@
+import type { DraftSet } from '../draft-set';
+
+export const buzzAfterFr: readonly DraftSet[] = [
+  {
+    language: 'fr',
+    about: 'cyclonde',
+    phase: 'after-buzz',
+    networks: ['x', 'bluesky', 'mastodon'],
+    voices: ['customer', 'fan', 'passer-by'],
+    posts: [
+      "Avec le recul, Cyclonde a mieux géré la fin que le début. {Beaucoup de boîtes ne gèrent ni l'une ni l'autre.|J'ai connu des fabricants qui n'ont jamais rien publié du tout.}",
+      "J'ai racheté un Cyclonde. Oui, après tout ça. {Parce que j'ai vu comment ils réparent quand ils cassent.|Appelez ça de la fidélité ou de la paresse, mon garage s'en moque.}",
+      'Petit sondage : votre nouvelle batterie du lot B7, contents ? Moi {72|78} km hier, record battu. #cyclonde',
+      "l'autocollant « batterie vérifiée » sur mon cargo {c'est devenu un badge d'honneur. les anciens combattants du lot B7|je le garde, on se reconnaît au feu rouge maintenant}",
+      "Plus personne ne parle de la fumée de Nantes. {Moi je charge toujours en regardant. Une habitude qui restera.|Chez nous, la prise a déménagé dans la cour, et tout le monde s'en porte mieux.} #cyclonde",
+      "@cyclonde on attend encore le remboursement des taxis de la période. {amount}. Je suis patient, mais j'ai gardé tous les tickets. Tous.",
+      "On plaisante, mais grâce à l'affaire #cyclonde j'ai enfin acheté un détecteur de fumée. Il a sonné {dimanche|samedi} : crêpes.",
+      "Rappel que certains n'ont toujours pas eu leur échange. Un ami à {city}, {quinze|dix-huit} jours. Ne rangez pas les fourches trop vite. #cyclonde",
+      "Le communiqué d'anniversaire de Cyclonde cite la crise noir sur blanc, {sans langue de bois. Tiens. On peut donc.|page deux, avec la date et l'heure. J'ai relu deux fois.}",
+      'Ce que Cyclonde a changé depuis : alerte de température dans l’appli, arrêt automatique de la charge, notice refaite. {Il aura fallu une vidéo, mais c’est fait.|Trois lignes dans un journal de version, et beaucoup de nuits derrière.}',
+      "L'appli vient de couper ma charge : « température inhabituelle ». {41|43} °C au soleil. Fausse alerte et vraie tranquillité. Bien, @cyclonde",
+    ],
+  },
+  {
+    language: 'fr',
+    about: 'cyclonde',
+    phase: 'after-buzz',
+    networks: ['reddit', 'forum'],
+    voices: ['customer', 'prospect', 'expert'],
+    posts: [
+      "Acheter un Cargo maintenant, est-ce idiot ou malin ?\nLe prix d'occasion a chuté de {18|22} %, la batterie neuve est garantie {quatre|cinq} ans, et tout le monde a été contrôlé. Mon côté comptable dit oui, ma mère dit non. Je précise que ma mère dit aussi non aux micro-ondes.",
+      "Comment savoir si un Cargo d'occasion a eu l'échange B7 ?\nÉtiquette verte sous la poignée, numéro en C9 ou D1, et dans Cyclonde Connect la ligne « campagne B7 : soldée ». Si le vendeur n'a pas les trois, demandez-lui d'appeler la boutique devant vous. Celle de {shop} vérifie en une minute.",
+      "Action de groupe : le projet d'accord vu par une adhérente\nCe qu'on nous propose : {180|220} € par client pour l'immobilisation, frais d'avocat pris en charge, et la publication annuelle des incidents. Ce dernier point vaut pour moi plus que le chèque.",
+      "Ce que cette histoire m'a appris sur la charge, à froid\nJe charge de jour, dehors ou dans la cuisine carrelée, avec un minuteur à {3|4} heures. J'ai jeté la multiprise. Rien à voir avec Cyclonde en particulier : on avait simplement tous oublié qu'on transportait de l'énergie.",
+      "la boutique ma proposé de racheter mon ancien cargo au prix d'avant la crise\ngeste commercial pour ceux qui ont attendu plus de {huit|dix} jours. pas annoncé, juste au cas par cas. demandez !",
+    ],
+  },
+  {
+    language: 'fr',
+    about: 'cyclonde',
+    phase: 'after-buzz',
+    networks: ['review'],
+    voices: ['customer', 'fan'],
+    posts: [
+      "Quatre étoiles. J'étais de la série C7, j'ai eu peur, j'ai râlé, on m'a écoutée. {La cinquième étoile attendra un hiver tranquille.|Pour la note maximale, laissez-moi passer quelques nuits sans y penser.}",
+      "Cinq étoiles au technicien qui a pris le temps de rassurer ma mère, {77|81} ans. {Elle recharge de nouveau, elle raconte l'histoire à tout le quartier.|Depuis, elle explique les numéros de série au club de tricot.}",
+      "Trois étoiles : échange correct, mais toujours aucun geste pour les {deux|trois} semaines d'abonnement Care payées pour rien.",
+    ],
+  },
+  {
+    language: 'fr',
+    about: 'cyclonde',
+    phase: 'after-buzz',
+    networks: ['facebook', 'youtube'],
+    voices: ['customer', 'fan'],
+    posts: [
+      "Je reviens sous cette vidéo après l'orage : {échange fait, vélo nickel, on repart|tout est rentré dans l'ordre, les enfants sont ravis, on file} {vendredi|samedi} en balade. Merci encore pour vos explications",
+      "Moi j'ai pas pardonné. Je dis pas que c'est un mauvais vélo. {Je dis que deux jours c'est long quand on a des gosses.|La confiance, chez moi, elle revient à pied, pas en Cargo.}",
+      "Depuis le changement de batterie mon vélo annonce l'autonomie au km près. {Comme quoi il y avait autre chose qu'une gaine à revoir|Avant, c'était de la poésie}",
+    ],
+  },
+  {
+    language: 'fr',
+    about: 'cyclonde',
+    phase: 'after-buzz',
+    networks: ['news', 'feed'],
+    voices: ['journalist', 'expert'],
+    posts: [
+      'Après Nantes, que devient le lot B7 de Cyclonde ?\n{98|97} % des batteries échangées, les autres introuvables : {certains propriétaires n’ont jamais répondu|restent une centaine de vélos revendus, prêtés ou oubliés dans des granges}.',
+      'Cyclonde retrouve ses clients, pas encore sa sérénité\nLes ventes reviennent au niveau d’avant la crise. {En interne, on parle d’« un avant et un après ».|Les vendeurs, eux, entendent encore la même question chaque matin.}',
+      'Sécurité des batteries : la norme qui pourrait tout changer\nInspiré par l’affaire Cyclonde, un texte européen imposera la coupure automatique dès {2027|l’an prochain}.',
+      'Cyclonde : l’auteur de la vidéo de Nantes parle\n« Je n’ai jamais voulu leur mort. » {Il a accepté un nouveau Cargo, refusé l’argent, et demandé des prises dans la cour de son immeuble.|Un mois de célébrité subie, un vélo neuf, et une seule exigence : des prises au grand air.} Il les a obtenues.',
+      'Retour d’expérience : une cellule de crise vue de l’intérieur\nUne ancienne de Cyclonde raconte les quarante-huit heures où personne n’osait appuyer sur « publier ».',
+      'Ce que les marques devraient retenir\n{Répondre avant de savoir, dire qu’on ne sait pas, revenir dire ce qu’on sait.|Parler tôt, parler peu, revenir souvent : rien de neuf, et pourtant.} La leçon de Cyclonde tient en trois verbes.',
+    ],
+  },
+];

@@ -1,0 +1,66 @@
+import type { DraftSet } from '../draft-set';
+
+export const publicSpaceFr: readonly DraftSet[] = [
+  {
+    language: 'fr',
+    about: 'cyclonde',
+    phase: 'always',
+    networks: ['x', 'bluesky', 'mastodon'],
+    voices: ['passer-by', 'detractor'],
+    posts: [
+      "Encore un Cyclonde Cargo garé en travers du trottoir, poussette obligée de descendre sur la chaussée. {Bravo l'écologie.|Le propriétaire prenait un thé en face, tranquille.}",
+      "les vélos cargos roulent à {25|30} sur le trottoir avec un gamin devant comme pare-chocs. un cyclonde ce matin m'a SONNÉ dessus. {sur le trottoir. moi. à pied.|excuse toi au moins, t'as un moteur et moi des courses}",
+      "À {city}, il y a désormais plus de Cyclonde que de places pour les ranger. {Ce n'est pas un vélo, c'est un meuble.|On attend la salle à manger assortie.}",
+      "Je viens de me faire doubler par la droite par un Cyclonde qui livrait des sushis. {J'ai survécu, les sushis aussi.|Le riz a volé, la sauce aussi, nous étions tous très émus.}",
+      "moi je dis : permis, plaque et casque obligatoire pour ces engins. {cyclonde ou pas cyclonde|et un contrôle technique tant qu'on y est}",
+      'Un arceau vélo public occupé par quatre Cyclonde de location d’une même entreprise, nuit et jour. {L’espace commun n’est pas un entrepôt.|La mairie compte, photographie, et repart.} #espacepublic',
+      "Le monsieur en Cyclonde qui s'est arrêté pour laisser traverser ma grand-mère et a bloqué la voiture derrière : {vous êtes un gentleman|le monde tient encore debout grâce à vous}.",
+      "Les pistes à {city} sont tellement étroites que deux Cargo ne se croisent pas. {Ce matin, duel au regard. J'ai gagné.|On se salue, on recule, on négocie comme des péniches.}",
+      "le bobo en cyclonde à {4 000|5 000} balles qui me donne des leçons d'écologie alors que je prends le bus depuis 20 ans 🙄",
+      "Verbalisé sur mon #cyclonde : {35|90} € pour un feu orange. {Orange sanguine, mais orange.|L'agent a souri, moi pas.}",
+      'Ce ne sont pas les vélos-cargos qui prennent trop de place ; c’est la place qu’on leur laisse qui est trop petite. Mesurée ce matin : {1,10|1,20} m. Un Cyclonde en fait 0,88.',
+      'Trois gamins, un chien et un sac de terreau dans le même Cyclonde. {Je ne sais pas si je dois appeler la police ou applaudir.|Il manquait un raton laveur pour faire le compte.}',
+      "J'ai un Cargo, je roule au pas dans la zone piétonne, et je me fais insulter quand même. {Pardon d'exister avec des yaourts.|Hier un monsieur m'a menacée avec sa baguette.} #cyclonde",
+    ],
+  },
+  {
+    language: 'fr',
+    about: 'cyclonde',
+    phase: 'always',
+    networks: ['facebook', 'youtube'],
+    voices: ['passer-by', 'detractor', 'customer'],
+    posts: [
+      'Centre-ville de {Pau|Brest|Genève|Reims} : impossible de marcher tranquille avec ces gros vélos Cyclonde. {À quand un arrêté, madame le maire ?|On sursaute tous les dix mètres, surtout le jour du marché.}',
+      "J'habite au rez-de-chaussée et le couloir est bouché par DEUX cargos. {En cas d'incendie on fait quoi on les escalade ?|J'ai demandé gentiment, j'ai eu droit à un haussement d'épaules.}",
+      'Les mêmes qui hurlent contre les vélos laissent leur 4x4 « {deux|trois} minutes » sur la piste. Moi avec mon Cyclonde je passe où, sous le châssis ?',
+      "a nice vous verriez c'est pire. enfin partout c'est pire",
+      "{Bonjour|Bonsoir}, je suis la maman au Cargo vert que vous prenez en photo tous les matins. Je me gare là parce que l'école n'a aucun arceau. Venez m'aider à en demander, plutôt.",
+      'Vitesse limitée à {25|20} vous dites ? {Venez devant chez moi, ils descendent à fond les ballons|Avec la pente de ma rue ils feraient pâlir une mobylette}',
+      "{Ma fille|Ma nièce} malvoyante a pris le guidon d'un vélo dans le ventre. Ce n'est pas une histoire de marque, c'est une histoire de civisme. {Sonnez, ralentissez, merci.|Trois secondes d'attention, et personne ne pleure.}",
+    ],
+  },
+  {
+    language: 'fr',
+    about: 'cyclonde',
+    phase: 'always',
+    networks: ['reddit', 'forum'],
+    voices: ['customer', 'passer-by', 'expert'],
+    posts: [
+      "La copro veut interdire mon Cargo dans la cour\nVote en AG {weekday}. Motif : « esthétique ». Il y a {trois|quatre} poubelles et un barbecue rouillé dans la même cour. Mon Cyclonde est propre, bâché, attaché. Est-ce qu'une majorité simple suffit ? Vos arguments qui ont marché, je prends tout.",
+      "Vélo-cargo et trottoir : que dit vraiment le code ?\nOn lit tout et n'importe quoi sous les vidéos de Cyclonde. À plus de huit ans, c'est la chaussée ou la piste, moteur ou pas. Stationner sur le trottoir est interdit sauf emplacement marqué. Pousser à pied est toujours permis. Voilà, vous pouvez reprendre l'engueulade avec les bons articles.",
+      "J'étais anti-cargo, j'en ai un maintenant\nPendant cinq ans j'ai pesté contre ces paquebots. Naissance des jumeaux, voiture en panne, essai à {shop}, je suis passé de l'autre côté. Ce que j'ai compris : oui ça prend de la place, oui certains conduisent comme des pieds, et non, on n'a nulle part où se mettre.",
+      "Altercation avec un automobiliste, caméra ou pas caméra ?\nJe roule en Cyclonde {Ville|Cargo} avec ma fille. Hier un type m'a serrée exprès en criant que j'étais une mauvaise mère. J'en tremble encore. Une petite caméra sur le guidon, ça sert à quelque chose devant la police de {Montreuil|Genève|Bayonne|Limoges} ?",
+    ],
+  },
+  {
+    language: 'fr',
+    about: 'cyclonde',
+    phase: 'always',
+    networks: ['news'],
+    voices: ['journalist'],
+    posts: [
+      'Stationnement : {city} verbalise les vélos-cargos sur les trottoirs\nLes familles équipées de Cyclonde et consorts réclament des arceaux adaptés. La mairie en promet {200|350} d’ici au printemps.',
+      '« Ils roulent comme des dingues » : la colère monte contre les vélos-cargos\nAu centre de {Nantes|Liège|Roubaix|Caen}, riverains, familles en Cyclonde, livreurs et parents d’élèves se disputent quelques mètres de bitume.',
+    ],
+  },
+];

@@ -1,0 +1,76 @@
+import type { DraftSet } from '../draft-set';
+
+export const schoolRunsFr: readonly DraftSet[] = [
+  {
+    language: 'fr',
+    about: 'cyclonde',
+    phase: 'always',
+    networks: ['x', 'bluesky', 'mastodon'],
+    voices: ['customer', 'fan'],
+    posts: [
+      "8h12, deux enfants, trois cartables, un exposé sur les volcans (avec le volcan). {Le Cargo a tout pris.|On a perdu un dinosaure en route mais le Cargo n'y est pour rien.} #cyclonde",
+      "{mon fils|mon grand} à la maîtresse : {« papa il pédale pas c'est le moteur ». merci mon chéri.|« chez nous c'est le vélo qui fatigue ». ça se défend} #cyclonde",
+      "Ils se sont battus pour la place de devant jusqu'à l'école. {J'ai un Cyclonde, il me faudrait un arbitre.|Au retour on tire à pile ou face, je truque la pièce.}",
+      'La capote de pluie du Cargo : {les enfants au sec qui chantent, moi trempée qui rame. Un métier.|dedans, un salon de thé ; dehors, une serpillière qui pédale. Moi.}',
+      "Deux ans d'école en Cyclonde et zéro retard. Avant, en voiture : {14|19} mots dans le carnet. CQFD",
+      "« Maman, pourquoi les autres ils sont dans les bouchons ? » — {Parce qu'ils sont les bouchons, mon cœur.|Ils attendent qu'on leur apprenne à pédaler, chérie.} #cyclonde #velocargo",
+      "le plus dur en vélo cargo {c'est pas la côte c'est quand le petit s'endort|tu crois que c'est les freins ? non c'est la sieste qui commence} {200|300} m avant la crèche",
+      "Ceinture du Cargo coincée par un morceau de compote séchée. {@cyclonde un produit miracle à conseiller ?|J'ai essayé l'eau chaude, le couteau, la supplication.}",
+      "File de Cargo devant l'école ce matin : {11|13}. Il y a trois ans j'étais seule avec mon panier. Je suis émue pour des vélos, tout va bien.",
+      "Ma fille de {6|7} ans a baptisé notre Cyclonde « Gérard ». Gérard va à l'école tous les matins. Gérard a bonne réputation.",
+      "j'ai mis la musique, les gamins ont fait coucou à toute la rue, une dame nous a donné des cerises. école en cargo > tout",
+    ],
+  },
+  {
+    language: 'fr',
+    about: 'cyclonde',
+    phase: 'always',
+    networks: ['facebook', 'youtube'],
+    voices: ['customer', 'fan', 'prospect'],
+    posts: [
+      "Les mamans du groupe qui avez le Cargo : vous attachez comment un bébé de {9|10} mois ? {Le cosy, ça passe ?|J'ai lu dix avis, tous définitifs, tous contraires.}",
+      "Depuis qu'on va à l'école en Cyclonde, {ma fille|ma grande} parle. En voiture elle regardait son écran. Là elle compte les chats.",
+      'Le directeur a posé des arceaux grâce à nos mots dans la boîte à idées, {huit|douze} places ! {Petite victoire des parents à vélo|Inaugurés ce matin avec du jus de pomme}',
+      "Trop de parents mettent leurs petits sans casque dans la caisse. J'ai le même vélo, {je ne juge pas mais mettez des casques|un trottoir mal pris et c'est fini de rire}.",
+      "Notre Junior va au collège tout seul maintenant avec son petit Cyclonde, et moi {je suis l'appli comme une folle sur mon téléphone|dès qu'il s'arrête au feu je l'imagine à l'hôpital} 😅",
+      "on a calculé, {38|44} euros d'essence en moins par mois rien que pour l'ecole. {ça paye les compotes|on a mis la différence dans un bocal, direction la mer}",
+      "superbe reportage, par contre chez nous à la campagne l'école est à {9|14} km sur une départementale sans bas-côté, alors le cargo hein…",
+    ],
+  },
+  {
+    language: 'fr',
+    about: 'cyclonde',
+    phase: 'always',
+    networks: ['reddit', 'forum'],
+    voices: ['customer', 'prospect'],
+    posts: [
+      "Trois enfants, un Cargo, une côte à {9|11} % : témoignage\n{52|58} kg d'enfants, plus moi, plus les sacs. En mode max ça monte à {12|14} km/h, moteur tiède en haut, jamais de coupure. À la descente je freine tôt, les disques de 180 suffisent. Le Cyclonde n'est pas le moins cher mais en côte chargée je n'ai pas trouvé mieux.",
+      "Organisation du matin sans voiture : vos astuces ?\nDeux écoles différentes, {3,5|4} km entre les deux, fenêtre de dix minutes. On démarre le Cyclonde {lundi|à la rentrée}. J'imagine déjà un plan de bataille : vestes la veille, casques sur le guidon… Dites-moi ce à quoi on ne pense pas.",
+      'Coussins de la caisse du Cargo : comment vous lavez ?\nVomi. Voilà. Pas déhoussables apparemment. La boutique de {shop} dit « éponge et courage ».',
+      "Autonomie d'une semaine d'école, chiffres\n{2|3} allers-retours par jour, {6|7} km en tout, deux enfants, plat. Je recharge le {mercredi|jeudi} soir et le dimanche. Hiver : un jour sur deux. Pour ceux qui craignent la panne devant le portail, vous êtes larges.",
+      "Le Junior pour aller au collège, bonne idée ?\nMon fils de {11|12} ans a {5|6} km à faire. L'assistance me rassure pour la côte et m'inquiète pour le reste. À quel âge les avez-vous lâchés ?",
+    ],
+  },
+  {
+    language: 'fr',
+    about: 'cyclonde',
+    phase: 'always',
+    networks: ['review'],
+    voices: ['customer', 'fan'],
+    posts: [
+      'Cinq étoiles. Deux enfants de quatre et six ans, {weeks} semaines d’usage, aucun pleur au départ de l’école. Rien que pour cela.',
+      "Quatre étoiles : banc un peu étroit dès qu'on met les manteaux d'hiver. {Les enfants de Cyclonde doivent être des enfants d'été.|En février, il faut choisir entre l'écharpe et la petite sœur.}",
+      'Trois étoiles. Bon vélo, {ceintures pas pratiques avec des moufles|boucles minuscules, doigts gelés, cris}, toit de pluie vendu à part ({189|219} €, la blague).',
+    ],
+  },
+  {
+    language: 'fr',
+    about: 'cyclonde',
+    phase: 'always',
+    networks: ['feed'],
+    voices: ['customer', 'fan'],
+    posts: [
+      'Rentrée des classes : notre première semaine en Cyclonde Cargo\nLundi, le retard. Mardi, la pluie. Mercredi, le fou rire. Jeudi, la routine. Vendredi, on avait oublié qu’on avait une voiture.',
+    ],
+  },
+];
