@@ -64,7 +64,7 @@ export default tseslint.config(
   {
     // Nest's dependency injection reads constructor types at run time: a type-only import would erase them.
     files: [
-      'libs/{platform,identity,mentions,ingestion,sources,triage,testing}/**/*.ts',
+      'libs/{platform,identity,mentions,ingestion,sources,triage,insights,demo,testing}/**/*.ts',
       'apps/{api,worker,cli}/**/*.ts',
     ],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },

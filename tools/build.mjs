@@ -6,6 +6,8 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { rolldown } from 'rolldown';
 import { build as buildWeb } from 'vite';
+import { buildGuide } from './guide.mjs';
+import { compressFiles } from './compress.mjs';
 import { nodeAppConfig } from './rolldown.config.mjs';
 import { apps, markFile, sourceMark, staleApps } from './sources.mjs';
 
@@ -46,6 +48,8 @@ async function buildDashboard(outDir) {
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true },
   });
+  buildGuide(root, outDir);
+  await compressFiles(outDir);
 }
 
 const { values, positionals } = parseArgs({

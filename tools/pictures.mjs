@@ -1,11 +1,13 @@
 // Takes the pictures of the README and the guides from a desk of its own in each language, which listens to emulated
-// networks and where people have worked for a morning: node tools/pictures.mjs [en|fr] (needs Chromium and a build).
+// networks, where people have worked for a morning, and beside it a demo: node tools/pictures.mjs [en|fr] [demo] (needs
+// Chromium and a build; `demo`: those of the demo alone).
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
+import { takeDemo } from './pictures-demo.mjs';
 import { takeGuides } from './pictures-guides.mjs';
 import { openNetworks } from './pictures-networks.mjs';
 import { setUp, work } from './pictures-people.mjs';
@@ -22,9 +24,11 @@ const sizes = {
 };
 
 const languages = { en: 'en-GB', fr: 'fr-FR' };
-const locales = Object.keys(languages).filter(
-  (locale) => process.argv.length < 3 || process.argv.includes(locale),
-);
+const named = process.argv.slice(2);
+const all = Object.keys(languages);
+const locales = all.some((locale) => named.includes(locale))
+  ? all.filter((locale) => named.includes(locale))
+  : all;
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
@@ -46,19 +50,27 @@ async function takeAll(locale) {
     await until('the desk is up', async () => (await fetch(`${url}/health`).catch(() => undefined))?.ok);
     const { lea, workspace } = await setUp(url, locale);
     const place = { url: `${url}/brume`, locale, take: (...of) => take(locale, ...of) };
-    if (locale === 'en') await withPage(lea, place, (page) => takeFirstRun(page, place, networks));
-    await listen(lea, workspace, networks);
-    const desks = await work({ url, lea, workspace, locale });
-    const open = (who, takes, size = sizes.inbox) => withPage(desks.people[who], place, takes, size);
-    await open('hugo', (page) => takeInbox(page, place, desks));
-    await takeGuides(open, place, desks);
-    await open('lea', (page) => takeImport(page, place, networks), sizes.import);
-    await breakFeed(lea, workspace, networks);
-    await open('lea', (page) => takeSources(page, place), sizes.sources);
+    if (!named.includes('demo')) await takeMorning(place, { url, lea, workspace, networks });
+    const open = (takes, size) => withPage(lea, place, takes, size);
+    await takeDemo(open, { ...place, url, until }, lea);
   } finally {
     await desk.close();
     await networks.close();
   }
+}
+
+/** A morning at a desk that listens. */
+async function takeMorning(place, { url, lea, workspace, networks }) {
+  const { locale } = place;
+  if (locale === 'en') await withPage(lea, place, (page) => takeFirstRun(page, place, networks));
+  await listen(lea, workspace, networks);
+  const desks = await work({ url, lea, workspace, locale });
+  const open = (who, takes, size = sizes.inbox) => withPage(desks.people[who], place, takes, size);
+  await open('hugo', (page) => takeInbox(page, place, desks));
+  await takeGuides(open, place, desks);
+  await open('lea', (page) => takeImport(page, place, networks), sizes.import);
+  await breakFeed(lea, workspace, networks);
+  await open('lea', (page) => takeSources(page, place), sizes.sources);
 }
 
 async function startDesk(networks) {
@@ -185,8 +197,9 @@ async function withPage(person, { locale }, takes, viewport = sizes.inbox) {
   await context.close();
 }
 
-async function until(what, check) {
-  for (const end = Date.now() + 90_000; !(await check()); await delay(300)) {
+/** @param patience milliseconds. */
+async function until(what, check, patience = 90_000) {
+  for (const end = Date.now() + patience; !(await check()); await delay(300)) {
     if (Date.now() > end) throw new Error(`not in time: ${what}`);
   }
 }

@@ -16,7 +16,16 @@ const parts = {
   api: ['apps/api', 'libs'],
   worker: ['apps/worker', 'libs'],
   cli: ['apps/cli', 'libs'],
-  dashboard: ['apps/dashboard', 'libs/contract', 'libs/query-language'],
+  dashboard: [
+    'apps/dashboard',
+    'libs/contract',
+    'libs/query-language',
+    'docs',
+    'tools/compress.mjs',
+    'tools/guide.mjs',
+    'README.md',
+    'CONTRIBUTING.md',
+  ],
 };
 export const apps = Object.keys(parts);
 

@@ -1,7 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
-import { AccessGuard, IdentityHttpModule } from '@vigie/identity';
+import { AccessGuard, IdentityHttpModule, WorkspaceArchivesModule } from '@vigie/identity';
+import { DemoHttpModule } from '@vigie/demo';
 import { IngestionHttpModule } from '@vigie/ingestion';
+import { ExportsHttpModule, OverviewHttpModule } from '@vigie/insights';
 import { ingestPage, MentionsHttpModule } from '@vigie/mentions';
 import {
   AppErrorFilter,
@@ -10,6 +12,7 @@ import {
   EventBusModule,
   HealthModule,
   LogModule,
+  OperationsModule,
   OutboundModule,
   PresentInterceptor,
   QueueModule,
@@ -19,8 +22,10 @@ import {
 import { SourcesHttpModule } from '@vigie/sources';
 import { TriageDeparturesModule, TriageHttpModule } from '@vigie/triage';
 import type { Logger } from 'pino';
+import { queueNames } from './queue-names';
 import { EventStream } from './events/event-stream';
 import { EventsController } from './events/events.controller';
+import { RequestDrain } from './server/request-drain';
 
 export interface ApiSettings {
   env: Env;
@@ -50,18 +55,24 @@ export class ApiModule {
         QueueModule.forRoot(store),
         EventBusModule.forRoot(store),
         HealthModule.forRoot(ingestPage.queue),
+        OperationsModule.forRoot(queueNames),
         IdentityHttpModule.forRoot({ secret, publicUrl: env.publicUrl }),
+        WorkspaceArchivesModule.forRoot({ dataFolder: env.dataFolder }),
         OutboundModule.forRoot(env),
         SecretBoxModule.forRoot(secret),
         MentionsHttpModule,
         SourcesHttpModule,
         TriageHttpModule,
         TriageDeparturesModule,
+        DemoHttpModule,
         IngestionHttpModule.forRoot({ dataFolder: env.dataFolder }),
+        OverviewHttpModule,
+        ExportsHttpModule.forRoot({ dataFolder: env.dataFolder, publicUrl: env.publicUrl }),
       ],
       controllers: [EventsController],
       providers: [
         EventStream,
+        RequestDrain,
         { provide: APP_GUARD, useExisting: AccessGuard },
         { provide: APP_FILTER, useClass: AppErrorFilter },
         { provide: APP_INTERCEPTOR, useClass: PresentInterceptor },

@@ -1,17 +1,19 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccessGuard } from '@vigie/identity';
-import { EnvError, loadSecret, openLog, Queues, type Env } from '@vigie/platform';
+import { Database, EnvError, loadSecret, openLog, Queues, type Env } from '@vigie/platform';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { resolve } from 'node:path';
 import type { DestinationStream } from 'pino';
 import { ApiModule } from './api.module';
+import { EventStream } from './events/event-stream';
 import { queueNames } from './queue-names';
 import { mountDashboard } from './server/dashboard';
 import { guardServer, httpAdapter } from './server/http-server';
 import { mountMetrics } from './server/metrics';
 import { mountQueueBoard } from './server/queue-board';
+import { RequestDrain } from './server/request-drain';
 import { logRequests } from './server/request-log';
 
 export interface ApiOptions {
@@ -46,8 +48,14 @@ export async function createApi(env: Env, options: ApiOptions = {}): Promise<Nes
     { bufferLogs: true, abortOnError: false },
   );
   app.useLogger(app.get(Logger));
+  app.get(RequestDrain).watch(instance);
   const mounting = { guard: app.get(AccessGuard), queues: app.get(Queues), queueNames };
-  mountMetrics(instance, { ...mounting, token: env.metricsToken });
+  mountMetrics(instance, {
+    ...mounting,
+    database: app.get(Database),
+    streams: () => app.get(EventStream).listening,
+    token: env.metricsToken,
+  });
   await mountQueueBoard(instance, mounting);
   await mountDashboard(instance, options.dashboardFolder ?? resolve(import.meta.dirname, '../dashboard'));
   await app.init();

@@ -62,6 +62,7 @@ describe('a workspace', () => {
       ['room_message', 'id'],
       ['act', 'id'],
       ['saved_view', 'id'],
+      ['export_run', 'id'],
       ['author_list', 'id'],
       ['author_note', 'id'],
     ] as const) {
@@ -137,8 +138,12 @@ describe('a workspace', () => {
     const [row] = body.rows;
     const teamId = await made('/teams', { name: mark, dueMinutes: 60 });
     await made('/case-fields', { fields: [{ id: null, label: mark, kind: 'text' }] }, 'PUT');
-    await made('/views', { name: mark, shared: true, filter: { q: mark } });
+    const viewId = await made('/views', { name: mark, shared: true, filter: { q: mark } });
+    await made(`/views/${viewId}/feed`, undefined);
+    await made('/exports', { format: 'csv', filter: { q: mark } });
     const listId = await made('/author-lists', { name: mark, weight: 10 });
+    await ada.call('PUT', `${at}/tags`, { tag: `${mark} known`, colour: 'blue' });
+    await ada.call('PATCH', `${at}/categories/complaint`, { label: mark });
     await ada.call('PATCH', `${at}/authors/${row?.author.id}`, { listIds: [listId] });
     await made(`/authors/${row?.author.id}/notes`, { body: mark });
     const target = { items: [{ conversationId: row?.conversationId }] };
@@ -197,6 +202,9 @@ describe('a workspace', () => {
             await olga.call(method, url, { ids: ids.conversation, filter: {} }),
           ];
     if (method === 'GET') {
+      const period = 'from=2026-10-01&to=2026-12-01&zone=UTC';
+      answers.push(await olga.call(method, `${url}?${period}`));
+      answers.push(await olga.call(method, `${url}?${period}&brand=${ids.brand?.[0]}`));
       for (const [name, table] of [
         ['case', 'team_case'],
         ['author', 'author'],
@@ -265,7 +273,9 @@ describe('a workspace', () => {
               (SELECT count(*) FROM team_case WHERE workspace_id = $1 AND state = 'open' AND assignee_id IS NULL) AS cases,
               (SELECT count(*) FROM team WHERE workspace_id = $1 AND name = $2 AND archived_at IS NULL) AS teams,
               (SELECT count(*) FROM room_message WHERE workspace_id = $1 AND body = $2) AS messages,
-              (SELECT count(*) FROM act WHERE workspace_id = $1 AND undo_at IS NULL) AS acts`,
+              (SELECT count(*) FROM act WHERE workspace_id = $1 AND undo_at IS NULL) AS acts,
+              (SELECT count(*) FROM export_run WHERE workspace_id = $1 AND state = 'running') AS exports,
+              (SELECT count(*) FROM view_feed WHERE workspace_id = $1) AS feeds`,
       [acme, mark],
     );
     expect(rows).toEqual([
@@ -279,6 +289,8 @@ describe('a workspace', () => {
         teams: 1,
         messages: 1,
         acts: 2,
+        exports: 1,
+        feeds: 1,
       },
     ]);
   });

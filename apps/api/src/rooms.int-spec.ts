@@ -10,10 +10,12 @@ import {
   type RouteResponse,
 } from '@vigie/contract';
 import { IngestService } from '@vigie/ingestion';
-import { createSource, MentionReader } from '@vigie/mentions';
+import { encodeExport, ExportReader } from '@vigie/insights';
+import { createSource } from '@vigie/mentions';
 import { generatePosts } from '@vigie/testing';
 import { randomUUID } from 'node:crypto';
 import net from 'node:net';
+import { text as readText } from 'node:stream/consumers';
 import { makeCase, makeTeam, personIdOf } from './testing/desk-cases';
 import { openDesk, type Answer, type Browser, type TestDesk } from './testing/test-desk';
 import { upload } from './testing/upload';
@@ -524,10 +526,9 @@ describe('what is written in a room', () => {
       const listed = await person.call<{ entries: HistoryEntry[] }>('GET', `/api/w/${workspaceId}/history`);
       expect(listed.body.entries.map(({ kind }) => kind)).toContain('room.edited');
     }
-    const exported: unknown[] = [];
-    for await (const batch of desk.app.get(MentionReader, { strict: false }).stream(workspaceId, {}))
-      exported.push(...batch);
-    expect(exported).toMatchObject([{ text: 'My parcel is late' }]);
+    const batches = desk.app.get(ExportReader, { strict: false }).batches(workspaceId, {});
+    const exported = await readText(encodeExport('ndjson', batches, 1));
+    expect(JSON.parse(exported)).toMatchObject({ text: 'My parcel is late', state: 'handed' });
     expect(found(exported)).toEqual([]);
   });
 

@@ -10,6 +10,8 @@ const publicRoutes = [
   'POST /api/session',
   'GET /api/invitations/:token',
   'POST /api/invitations/:token/accept',
+  // The feed of a view, to whoever holds its link.
+  'GET /api/feeds/:token',
   // The dashboard's own files; a missing one under /api or /assets is 404.
   'GET /*',
   'HEAD /*',

@@ -1,11 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Database, Queues } from '@vigie/platform';
+import type { Operations } from '@vigie/contract';
+import { Database, openWorker, Queues } from '@vigie/platform';
 import { eventually, queueBackends } from '@vigie/testing';
+import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { brotliCompressSync } from 'node:zlib';
 import { DataSource } from 'typeorm';
 import { openDesk, password, tokenOf, type Browser, type TestDesk } from './testing/test-desk';
 
@@ -38,6 +41,12 @@ describe('the log', () => {
       const log = lines.join('');
       expect(log).toContain('"route":"/api/invitations/:token"');
       expect(log).toMatch(/"reqId":"[0-9a-f-]{36}"/);
+      // Whoever writes a line of a request: the services too.
+      const [failure, answered] = ['invitations/:token failed', '"msg":"answered"'].map((part) =>
+        lines.find((line) => line.includes(part) && line.includes(String(failed.body.requestId))),
+      );
+      expect([failure, answered]).not.toContain(undefined);
+      expect(failed.headers['x-request-id']).toBe(failed.body.requestId);
       expect(log).toContain('does not exist');
       expect(log).not.toMatch(/"(parameters|query|driverError)":/);
       const cookie = decodeURIComponent([...ada.cookies.values()][0] ?? '');
@@ -103,6 +112,22 @@ describe('the server', () => {
     expect(forged.body.requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('takes the id that a proxy gives a request, in a form that forges nothing', async () => {
+    const behind = await openDesk({ trustedProxies: 1 });
+    try {
+      const idFor = async (id: string) => {
+        const answer = await behind.browser().call('GET', '/api/me', undefined, { 'x-request-id': id });
+        expect(answer.headers['x-request-id']).toBe(answer.body.requestId);
+        return answer.body.requestId;
+      };
+      expect(await idFor('1b4e28ba2fa111d2883f0016d3cca427')).toBe('1b4e28ba2fa111d2883f0016d3cca427');
+      for (const wrong of ['short', 'x'.repeat(65), 'a'.repeat(20) + '"}', '../'.repeat(6), 'é'.repeat(20)])
+        expect(await idFor(encodeURI(wrong))).toMatch(/^[0-9a-f-]{36}$/);
+    } finally {
+      await behind.close();
+    }
+  });
+
   it('keeps answers out of caches and pages out of frames', async () => {
     const { headers } = await ada.call('GET', '/api/me');
     expect(headers['cache-control']).toBe('no-store');
@@ -124,6 +149,16 @@ describe('the server', () => {
     );
     expect(figures.body).toMatch(/^vigie_queue_jobs\{queue="ingest",state="backlog"\} 0$/m);
     expect(figures.body).toMatch(/^process_cpu_seconds_total /m);
+    for (const told of [
+      'vigie_store_up{store="database"} 1',
+      'vigie_store_up{store="queue"} 1',
+      'vigie_outbox_oldest_seconds ',
+      'vigie_sources{condition="well"} 0',
+      'vigie_processes{kind="worker"} 0',
+      'vigie_event_streams 0',
+      'vigie_database_connections{state="waiting"} 0',
+    ])
+      expect(figures.body).toContain(`\n${told}`);
     expect((await read('a-token-for-prometheuS')).status).toBe(401);
     expect((await desk.browser().call('GET', '/metrics')).status).toBe(401);
     expect((await ada.call('GET', '/metrics')).status).toBe(200);
@@ -139,8 +174,9 @@ describe('the server', () => {
     await writeFile(join(folder, 'index.html'), '<title>Vigie</title>');
     await writeFile(join(folder, 'boot.js'), '"boot"');
     await writeFile(join(folder, 'assets', 'main-abc123.js'), '"main"');
+    await writeFile(join(folder, 'assets', 'main-abc123.js.br'), brotliCompressSync('"main"'));
     await writeFile(join(desk.env.dataFolder, 'outside'), 'not for the web');
-    const get = (path: string) => desk.browser().call<string>('GET', path);
+    const get = (path: string, headers = {}) => desk.browser().call<string>('GET', path, undefined, headers);
 
     for (const path of [
       '/',
@@ -160,11 +196,47 @@ describe('the server', () => {
       'public, max-age=31536000, immutable',
     ]);
     expect(asset.headers['content-type']).toMatch(/javascript/);
+    // As the build compressed it, for a browser that can read that; as it is for any other.
+    for (const [accepted, sent] of [
+      ['gzip, br', 'br'],
+      ['gzip', undefined],
+    ] as const) {
+      const { headers } = await get('/assets/main-abc123.js', { 'accept-encoding': accepted });
+      expect([headers['content-encoding'], headers.vary]).toEqual([sent, 'accept-encoding']);
+      expect(headers['content-type']).toMatch(/javascript/);
+    }
     expect((await get('/boot.js')).headers['cache-control']).toBe('no-cache');
     expect((await get('/assets/missing.js')).status).toBe(404);
     for (const path of ['/../outside', '/%2e%2e/outside', '/assets/..%2f..%2foutside', '/..\\outside']) {
       expect(JSON.stringify((await get(path)).body)).not.toContain('not for the web');
     }
+  });
+
+  it('answers what it is asked before it stops', async () => {
+    const other = await openDesk();
+    await other.app.listen(0, '127.0.0.1');
+    const { port } = other.app.getHttpServer().address() as AddressInfo;
+    // Held by a lock of the database while the stop begins.
+    const held = Promise.withResolvers<void>();
+    const locked = Promise.withResolvers<void>();
+    const holding = other.test.database.transaction(async (tx) => {
+      await tx.query('LOCK TABLE person');
+      locked.resolve();
+      await held.promise;
+    });
+    await locked.promise;
+    const answer = fetch(`http://127.0.0.1:${port}/api/setup`);
+    await eventually(
+      () =>
+        other.test.database.query(
+          `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+        ),
+      ({ rowCount }) => rowCount > 0,
+    );
+    const closed = other.close();
+    held.resolve();
+    expect((await answer).status).toBe(200);
+    await Promise.all([holding, closed]);
   });
 
   it('stops while a call is open', async () => {
@@ -200,6 +272,57 @@ describe.each(queueBackends)('operations, with the queue on %s', (queue) => {
     expect(page.headers['content-security-policy']).toContain("script-src 'self'");
     const [, script] = /src="(static\/js\/main[^"]*)"/.exec(page.body) ?? [];
     expect((await ada.call('GET', `/admin/queues/${script}`)).status).toBe(200);
+  });
+
+  it('tell how it runs, and let what failed begin anew', async () => {
+    const { ada } = await desk.setUp();
+    const ingest = desk.app.get(Queues).queue('ingest');
+    const job = await ingest.add('ingest.page', { workspaceId: randomUUID(), text: 'what a stranger wrote' });
+    const worker = openWorker(
+      desk.app.get(Queues).store,
+      'ingest',
+      () => Promise.reject(new Error('no room')),
+      {
+        concurrency: 1,
+      },
+    );
+    worker.on('error', () => undefined);
+    void worker.run();
+    await eventually(
+      () => job.isFailed(),
+      (failed) => failed,
+    );
+    await worker.close();
+    await desk.test.database.query(
+      `INSERT INTO outbox (workspace_id, kind, payload, failed_at, error) VALUES ($1, 'event', '{}', now(), 'unreadable')`,
+      [randomUUID()],
+    );
+
+    const state = await ada.call<Operations>('GET', '/api/operations');
+    expect(state.body).toMatchObject({
+      queueStore: queue,
+      outbox: { waiting: 0, setAside: 1 },
+      setAsidePosts: 0,
+    });
+    expect(state.body.queues.find(({ name }) => name === 'ingest')).toMatchObject({ failed: 1, waiting: 0 });
+    expect(state.body.database.tables.map(({ name }) => name)).toContain('mention');
+
+    const failed = await ada.call('GET', '/api/operations/queues/ingest/failed');
+    expect(failed.body).toMatchObject({
+      total: 1,
+      jobs: [{ id: job.id, name: 'ingest.page', reason: 'no room' }],
+    });
+    expect(JSON.stringify(failed.body)).not.toContain('stranger wrote');
+    expect(await ada.call('POST', '/api/operations/queues/ingest/replay', {})).toMatchObject({
+      body: { replayed: 1 },
+    });
+    expect(await job.getState()).toBe('waiting');
+    expect(await ada.call('POST', '/api/operations/queues/ingest/replay', {})).toMatchObject({
+      body: { replayed: 0 },
+    });
+    expect((await ada.call('GET', '/api/operations/queues/else/failed')).status).toBe(404);
+    expect(await ada.call('POST', '/api/operations/outbox/replay')).toMatchObject({ body: { replayed: 1 } });
+    expect((await desk.browser().call('GET', '/api/operations')).status).toBe(401);
   });
 
   it('says that it is well, and when its stores are not', async () => {

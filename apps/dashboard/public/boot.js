@@ -14,3 +14,26 @@ globalThis.__zod_globalConfig = { jitless: true };
   var dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
 })();
+
+// What the application will ask for is asked for now: its words, in the language that it will choose, and the desk. The
+// build wrote their names on this script; served from the sources it has none.
+(function (files) {
+  if (!files.desk) return;
+  function ask(path) {
+    var link = document.createElement('link');
+    link.rel = path.endsWith('.css') ? 'preload' : 'modulepreload';
+    if (path.endsWith('.css')) link.as = 'style';
+    link.crossOrigin = '';
+    link.href = '/' + path;
+    document.head.append(link);
+  }
+  var languages = navigator.languages;
+  try {
+    languages = [localStorage.getItem('vigie.locale') || '', ...languages];
+  } catch {
+    // As above.
+  }
+  var language = languages.map((name) => name.slice(0, 2).toLowerCase()).find((name) => files[name]);
+  ask(files[language] || files.en);
+  if (!/^\/(sign-in|setup|invitation)\b/.test(location.pathname)) files.desk.split(' ').forEach(ask);
+})(document.currentScript.dataset);

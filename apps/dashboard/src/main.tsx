@@ -7,6 +7,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from './api/query-client';
+import { readAhead } from './app/read-ahead';
 import { makeRouter } from './app/router';
 import { startI18n } from './i18n/i18n';
 import { cssVariables, theme } from './theme/theme';
@@ -20,6 +21,7 @@ const queryClient = makeQueryClient(() => {
 });
 const router = makeRouter(queryClient);
 
+readAhead(router, queryClient);
 await startI18n();
 
 const root = document.getElementById('root');

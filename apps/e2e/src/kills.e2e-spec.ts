@@ -115,7 +115,7 @@ describe.each([
       expect(await count('SELECT sum(mentions)::int AS n FROM conversation')).toBe(posts);
       expect(
         await count(
-          `SELECT sum(mentions)::int AS n FROM rollup_hour WHERE brand_id = '${brandId}' AND language = '*' AND sentiment = '*'
+          `SELECT sum(mentions)::int AS n FROM rollup_hour WHERE brand_id = '${brandId}' AND network = '*' AND language = '*'
          AND category = '*' AND source_id = '00000000-0000-0000-0000-000000000000'`,
         ),
       ).toBe(posts);
@@ -193,7 +193,7 @@ describe.each([
       expect(await count('SELECT count(*)::int AS n FROM mention')).toBe(before + said + written);
       expect(
         await count(
-          `SELECT sum(mentions)::int AS n FROM rollup_hour WHERE brand_id = '${brandId}' AND language = '*' AND sentiment = '*'
+          `SELECT sum(mentions)::int AS n FROM rollup_hour WHERE brand_id = '${brandId}' AND network = '*' AND language = '*'
          AND category = '*' AND source_id = '00000000-0000-0000-0000-000000000000'`,
         ),
       ).toBe(before + said + written);

@@ -1,8 +1,10 @@
+import { fillDemo } from '@vigie/demo';
 import { pumpImport } from '@vigie/ingestion';
+import { writeExport } from '@vigie/insights';
 import { applyBrand, conversationsContinued, ingestPage } from '@vigie/mentions';
 import type { JobDefinition } from '@vigie/platform';
 import { pullSource } from '@vigie/sources';
-import { runAct, undoAct } from '@vigie/triage';
+import { retag, runAct, undoAct } from '@vigie/triage';
 
 /** A job, who adds it and what comes of it. */
 interface Step {
@@ -65,11 +67,32 @@ export const pipeline: readonly Step[] = [
     atOnce: () => deskAtOnce,
   },
   {
+    job: retag,
+    does: 'lets the conversations that carry a tag which was renamed, merged or removed follow, 200 a transaction, until none carries it any more',
+    from: 'a person who changes a tag of more than 200 conversations, through the outbox; the reconciler of tags when it is missing',
+    then: 'outbox → events triage.changed, and names.changed at the end, to the browsers',
+    atOnce: () => deskAtOnce,
+  },
+  {
     job: applyBrand,
     does: 'walks what is stored in the order of ids, 500 mentions a transaction: puts what the query of a topic matches under it, takes out what no longer does when asked to',
     from: 'a person who applies a topic, through the outbox; the reconciler of runs when it is missing',
     then: 'outbox → events brands.applied, at most one a second, and brands.changed at the end, to the browsers',
     atOnce: () => 2,
+  },
+  {
+    job: writeExport,
+    does: 'writes the mentions of a view into a file of the data folder, batch by batch; one that was left half-way is begun anew',
+    from: 'a person who exports, through the outbox; the rounds of exports when it is missing',
+    then: 'outbox → events exports.changed to the browsers, at most one a second',
+    atOnce: () => 2,
+  },
+  {
+    job: fillDemo,
+    does: 'fills a workspace with demo data, a day a transaction: mentions of the day, and what the desk made of them, at the times of that day',
+    from: 'a person who wants to look around, through the outbox; the reconciler of demos when it is missing',
+    then: 'outbox → event demo.filled to the browsers, once the workspace is whole',
+    atOnce: () => 1,
   },
 ];
 

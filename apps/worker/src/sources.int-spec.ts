@@ -144,7 +144,7 @@ describe.each(queueBackends)('sources on %s', (backend) => {
     );
     const { rows } = await db.database.query<{ n: number }>(
       `SELECT coalesce(sum(mentions), 0) AS n FROM rollup_hour
-       WHERE brand_id = source_id AND language = '*' AND sentiment = '*' AND category = '*'`,
+       WHERE brand_id = source_id AND network = '*' AND language = '*' AND category = '*'`,
     );
     expect(rows[0]?.n).toBe(mentions);
   }
@@ -226,7 +226,7 @@ describe.each(queueBackends)('sources on %s', (backend) => {
       await hurry();
       await stored(5);
       expect(network.connected()).toBe(network.streams);
-      await connections.update(workspaceId, sourceId, { paused: true });
+      await connections.update(workspaceId, sourceId, { paused: true }, uuid());
       await isLeft();
       const asked = network.asked();
       network.publish(5);
@@ -234,9 +234,9 @@ describe.each(queueBackends)('sources on %s', (backend) => {
       expect(network.asked()).toBe(asked);
       expect(await count('mention')).toBe(5);
       expect((await line()).condition).toBe('paused');
-      await connections.update(workspaceId, sourceId, { paused: false });
+      await connections.update(workspaceId, sourceId, { paused: false }, uuid());
       await stored(10);
-      await connections.remove(workspaceId, sourceId);
+      await connections.remove(workspaceId, sourceId, uuid());
       expect(await readSourceLines(db.database, workspaceId, 'UTC')).toEqual([]);
       await isLeft();
       await expectWhole(10);
@@ -330,7 +330,7 @@ describe.each(queueBackends)('sources on %s', (backend) => {
     expect(refused.problem).toMatchObject({ fault: 'auth', reason: 'key-unreadable' });
     await isLeft();
     await db.database.query('UPDATE brand SET archived = true');
-    await worker.get(Connections).update(workspaceId, sourceId, { secret: null });
+    await worker.get(Connections).update(workspaceId, sourceId, { secret: null }, uuid());
     const idle = await eventually(line, ({ condition }) => condition === 'invalid');
     expect(idle.problem).toMatchObject({ reason: 'no-topic' });
     await db.database.query('UPDATE brand SET archived = false');

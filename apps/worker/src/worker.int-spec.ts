@@ -117,7 +117,7 @@ describe.each(queueBackends)('the worker on %s', (backend) => {
     ).toBe(mentions);
     const { rows } = await db.database.query<{ n: number }>(
       `SELECT sum(mentions) AS n FROM rollup_hour
-       WHERE brand_id = source_id AND language = '*' AND sentiment = '*' AND category = '*'`,
+       WHERE brand_id = source_id AND network = '*' AND language = '*' AND category = '*'`,
     );
     expect(rows[0]?.n ?? 0).toBe(mentions);
     expect(await count('source_page')).toBe(0);

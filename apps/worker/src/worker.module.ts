@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DemoWorkerModule } from '@vigie/demo';
 import { IngestionWorkerModule } from '@vigie/ingestion';
+import { ExportsWorkerModule } from '@vigie/insights';
 import { SourcesWorkerModule } from '@vigie/sources';
 import { TriageWorkerModule } from '@vigie/triage';
 import { MentionsWorkerModule } from '@vigie/mentions';
@@ -13,13 +15,18 @@ import {
   OutboundModule,
   QueueModule,
   SecretBoxModule,
+  SideDoorModule,
   WorkerRuntimeModule,
   type Env,
 } from '@vigie/platform';
+import { demoPorts } from './demo-ports';
 import { workerOptions } from './pipeline';
 
-/** Connections beside those of the pages: outbox, reconcilers, pumps, queries being applied, acts on many, heartbeat. */
-const otherConnections = 12;
+/**
+ * Connections beside those of the pages: outbox, reconcilers, pumps, queries being applied, acts on many, exports, retention,
+ * heartbeat.
+ */
+const otherConnections = 15;
 
 @Module({})
 export class WorkerModule {
@@ -48,7 +55,10 @@ export class WorkerModule {
         SourcesWorkerModule.forRoot({ streams: env.streamConcurrency }),
         MentionsWorkerModule,
         TriageWorkerModule,
+        DemoWorkerModule.forRoot(demoPorts),
+        ExportsWorkerModule.forRoot({ dataFolder: env.dataFolder }),
         WorkerRuntimeModule.forRoot(workerOptions(env)),
+        SideDoorModule.forRoot({ port: env.metricsPort, host: env.host, token: env.metricsToken }),
       ],
     };
   }

@@ -1,31 +1,11 @@
 import { z } from 'zod';
+import { eventTypes, passingEventTypes } from './event-types';
 import { idSchema } from './routes/shared';
+
+export * from './event-types';
 
 /** How many ids one event carries at most; a larger page makes several events. */
 export const eventIdLimit = 200;
-
-export const eventTypes = [
-  'mentions.stored',
-  'mentions.changed',
-  'mentions.deleted',
-  'sources.changed',
-  'import.progress',
-  'brands.changed',
-  'brands.applied',
-  'triage.changed',
-  'acts.changed',
-  'views.changed',
-  'cases.changed',
-  'rooms.changed',
-  'notices.changed',
-  'teams.changed',
-  'authors.changed',
-] as const;
-
-/**
- * Told as they happen and kept nowhere: `ids` is what is looked at (a conversation, a case), then the people who look at it.
- */
-export const passingEventTypes = ['presence.conversations', 'presence.cases'] as const;
 
 /** What the browser is told: {type, ids} and no content. `id` grows; a browser that missed some asks from the last it saw. */
 export const browserEventSchema = z.object({

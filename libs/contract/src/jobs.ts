@@ -48,6 +48,14 @@ export type PullSourcePayload = z.infer<typeof pullSourcePayload>;
 export const pumpImportPayload = z.object({ workspaceId: idSchema, importId: idSchema, run: z.int().min(1) });
 export type PumpImportPayload = z.infer<typeof pumpImportPayload>;
 
+/** Writes the file of an export. */
+export const writeExportPayload = z.object({ workspaceId: idSchema, exportId: idSchema });
+export type WriteExportPayload = z.infer<typeof writeExportPayload>;
+
+/** Fills a workspace with demo data, from where it stands. `run` tells a start from those before it. */
+export const fillDemoPayload = z.object({ workspaceId: idSchema, run: z.int().min(1) });
+export type FillDemoPayload = z.infer<typeof fillDemoPayload>;
+
 /** Applies the query of a brand to what is stored, from where the run stands. `run` tells a start from those before it. */
 export const applyBrandPayload = z.object({ workspaceId: idSchema, brandId: idSchema, run: z.int().min(1) });
 export type ApplyBrandPayload = z.infer<typeof applyBrandPayload>;
@@ -56,6 +64,10 @@ export type ApplyBrandPayload = z.infer<typeof applyBrandPayload>;
 export const runActPayload = z.object({ workspaceId: idSchema, actId: idSchema, run: z.int().min(1) });
 export type RunActPayload = z.infer<typeof runActPayload>;
 export const undoActPayload = runActPayload;
+
+/** Takes a tag off the conversations that carry it, for another one or for none, until none is left. */
+export const retagPayload = z.object({ workspaceId: idSchema, changeId: idSchema });
+export type RetagPayload = z.infer<typeof retagPayload>;
 
 /** People wrote more in conversations that somebody has, or that were over. */
 export const conversationsContinuedPayload = z.object({

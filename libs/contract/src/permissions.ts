@@ -6,6 +6,7 @@ export const permissions = [
   'triage.write',
   'views.write',
   'views.share',
+  'tags.write',
   'cases.read',
   'cases.readAll',
   'cases.write',
@@ -26,6 +27,7 @@ export const permissions = [
   'workspace.write',
   'operations.read',
   'operations.write',
+  'audit.read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -40,6 +42,7 @@ export const rights: Record<Role, readonly Permission[]> = {
     'triage.write',
     'views.write',
     'views.share',
+    'tags.write',
     'cases.read',
     'cases.readAll',
     'cases.write',

@@ -33,6 +33,23 @@ export function defineRoute<const R extends RouteShape>(route: R): R {
   return route;
 }
 
+declare const shape: unique symbol;
+
+/**
+ * Where a route is: all that a caller needs of it when it calls. What the route takes and answers is known to the types
+ * alone; no value is ever under `shape`.
+ */
+export interface RouteAddress<R extends RouteShape = RouteShape> {
+  method: R['method'];
+  path: R['path'];
+  readonly [shape]?: R;
+}
+
+/** A route, or its address. */
+export type Addressed = Pick<RouteShape, 'method' | 'path'>;
+/** The route that an address is the address of; a route itself. */
+export type RouteAt<R extends Addressed> = typeof shape extends keyof R ? NonNullable<R[typeof shape]> : R;
+
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 type Input<S> = S extends z.ZodType ? z.input<S> : undefined;
 type Key<R, K extends string> = K extends keyof R ? R[K] : undefined;
@@ -45,12 +62,12 @@ export interface RouteInput<R extends RouteShape> {
 }
 
 /** What a client sends: the same before parsing (defaults may be left out). */
-export interface RouteRequest<R extends RouteShape> {
-  params?: Input<Key<R, 'params'>>;
-  query?: Input<Key<R, 'query'>>;
-  body?: Input<Key<R, 'body'>>;
+export interface RouteRequest<R extends Addressed> {
+  params?: Input<Key<RouteAt<R>, 'params'>>;
+  query?: Input<Key<RouteAt<R>, 'query'>>;
+  body?: Input<Key<RouteAt<R>, 'body'>>;
 }
 
-export type RouteResponse<R extends RouteShape> = Output<Key<R, 'response'>>;
+export type RouteResponse<R extends Addressed> = Output<Key<RouteAt<R>, 'response'>>;
 /** What a handler must return: the response before serialisation. */
 export type RouteResult<R extends RouteShape> = Input<Key<R, 'response'>>;

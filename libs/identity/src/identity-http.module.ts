@@ -2,10 +2,12 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Access } from './access/access';
 import { AccessGuard } from './access/access-guard';
+import { AuditReader } from './audit/audit-reader';
 import { AuditStore } from './audit/audit-store';
 import { AttemptLimits } from './auth/attempt-limits';
 import { Sessions } from './auth/sessions';
 import { entities } from './entities';
+import { AuditController } from './http/audit.controller';
 import { InvitationsController } from './http/invitations.controller';
 import { SessionController } from './http/session.controller';
 import { SetupController } from './http/setup.controller';
@@ -37,10 +39,12 @@ export class IdentityHttpModule {
         WorkspacesController,
         InvitationsController,
         TeamsController,
+        AuditController,
       ],
       providers: [
         { provide: identityOptionsKey, useValue: options },
         AuditStore,
+        AuditReader,
         WorkspaceStore,
         Accounts,
         People,

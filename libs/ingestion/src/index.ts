@@ -1,7 +1,5 @@
 export { IngestionHttpModule, IngestionWorkerModule, type IngestionOptions } from './ingestion.module';
 export { IngestService } from './ingest/ingest-service';
-export { readPage, type PageChoices, type PageReading } from './ingest/read-page';
-export { reputationAlert } from './ingest/reputation-alert';
 export { pumpImport } from './imports/import-pump';
 export { ImportFiles } from './imports/import-files';
 export { ImportService, type LocalImport, type StartChoices } from './imports/import-service';

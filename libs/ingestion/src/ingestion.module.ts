@@ -9,6 +9,7 @@ import { ImportPump } from './imports/import-pump';
 import { ImportService } from './imports/import-service';
 import { RebuildService } from './rebuild/rebuild-service';
 import { Reconciler } from './reconciler';
+import { RetentionRounds } from './retention/retention-rounds';
 
 export interface IngestionOptions {
   /** Where uploaded files lie, in `uploads`; shared by every process that receives or reads them. */
@@ -41,7 +42,14 @@ export class IngestionWorkerModule {
   static forRoot(options: IngestionOptions): DynamicModule {
     return {
       module: IngestionWorkerModule,
-      providers: [...shared(options), IngestPageHandler, ImportPump, RebuildService, Reconciler],
+      providers: [
+        ...shared(options),
+        IngestPageHandler,
+        ImportPump,
+        RebuildService,
+        Reconciler,
+        RetentionRounds,
+      ],
       exports: [ImportService, IngestService, RebuildService, Reconciler],
     };
   }

@@ -3,7 +3,9 @@ export * from './authors';
 export { cleanNetworkId, cleanPost, type Cleaned, type CleanFault, type RawPost } from './posts/clean-post';
 export { cleanLine, cleanText, hasText } from './posts/clean-text';
 export { parseCount } from './posts/parse-count';
+export { reputationAlert } from './posts/reputation-alert';
 export { ingestPage, pageBacklog, pageKey } from './pages/ingest-page';
+export { readPage, type BadPost, type PageChoices, type PageReading } from './pages/read-page';
 export { ListenerCache, type Listener } from './listening/listener-cache';
 export { conversationsContinued } from './desk/conversations-continued';
 export { correctMentions, type CorrectedMention } from './desk/correction-store';
@@ -14,9 +16,22 @@ export {
   type DeskChange,
   type HeldConversation,
 } from './desk/held-conversations';
+export { countTagged, forgetTag, isKnownTag, keepTag, taggedConversations } from './desk/desk-tags';
 export { deletedMentions, type DeletedMention } from './desk/deleted-mentions';
 export { earlierMentions } from './desk/earlier-mentions';
 export { brandsLeft, mentionsUnderBrand, setOffTopic } from './desk/off-topic-store';
+export { mentionsOfView, resolveView } from './desk/resolve-view';
+export {
+  agingSources,
+  holdAging,
+  noteForgotten,
+  sourceKeptSince,
+  takeDaysBefore,
+  untoldWorkspaces,
+  type AgingSource,
+} from './retention/retention-store';
+export { dayIn, keptSince } from './retention/kept-since';
+export { Retention } from './retention/retention';
 export { refreshUrgency, setConversationWeights } from './desk/urgency';
 export { MentionsModule } from './mentions.module';
 export { MentionsHttpModule } from './mentions-http.module';
@@ -32,3 +47,4 @@ export { DeskReader, type DeskListRequest, type PickedConversation } from './des
 export { latestMentions, walkConversations, type WalkedConversation } from './desk/desk-walk';
 export { type ExportRow as MentionExportRow } from './read/export-query';
 export { type InboxOrder } from './read/inbox-key';
+export { type ListFilter } from './read/mention-filter';

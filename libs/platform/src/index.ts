@@ -1,6 +1,30 @@
+export { csvFile } from './files/csv-file';
+export { checkRoom, receiveFile } from './files/receive-file';
+export { receivedFile, type ReceivedFile } from './http/received-file';
+export { backUp } from './archive/backup';
+export { restore, type Restored } from './archive/restore';
+export { exportWorkspace } from './archive/workspace-export';
+export {
+  importWorkspace,
+  WorkspaceArchive,
+  type ArchivedPerson,
+  type ImportOptions,
+} from './archive/workspace-import';
+export { closeWorkspace, closedWorkspaces, removeRows } from './archive/remove-workspace';
+export { sessionOf, steadyForms } from './archive/sessions';
+export { addAudit, type NewAuditEntry } from './audit/add-audit';
+export { OperationsModule } from './operations/operations.module';
 export { loadEnv, readEnvFile, childEnv, secretValues, envExample, EnvError, type Env } from './env/env';
 export { AppError, messageOf } from './errors';
-export { Database, sqlState, isDataError, isUniqueViolation, type Sql } from './database/database';
+export {
+  Database,
+  PooledClient,
+  sqlState,
+  isDataError,
+  isUniqueViolation,
+  type Sql,
+} from './database/database';
+export { PastDatabase } from './database/past-database';
 export { withoutDeadlock } from './database/without-deadlock';
 export { sqlOf } from './database/sql-of';
 export { DatabaseModule } from './database/database.module';
@@ -8,6 +32,7 @@ export { migrate } from './database/migrate';
 export { migrations } from './database/migrations';
 export { defineJob, jobId, type JobDefinition } from './queue/define-job';
 export { chooseQueueStore, openQueue, openWorker, type QueueStore } from './queue/queue-backend';
+export { emptyQueues } from './queue/empty-queues';
 export { Queues } from './queue/queues';
 export { NotYet } from './queue/not-yet';
 export { addAgain, jobState, retryFailed, type JobState } from './queue/job-state';
@@ -19,7 +44,7 @@ export { EventBusModule, eventBusKey } from './events/event-bus.module';
 export { openEventBus, type EventBus, type PokeChannel, type ToldEvent } from './events/event-bus';
 export { Rounds } from './rounds/rounds';
 export { Coalesced } from './events/coalesced';
-export { addToOutbox, type OutboxEntry } from './events/outbox';
+export { addToOutbox, forgetOutbox, type OutboxEntry } from './events/outbox';
 export { OutboxDrain } from './events/outbox-drain';
 export {
   Route,
@@ -35,6 +60,12 @@ export { AppErrorFilter, sendError } from './http/app-error.filter';
 export { healthRoute, HealthModule } from './health/health.module';
 export { Heartbeat, HeartbeatModule } from './health/heartbeat';
 export { openLog, hideValues } from './logger/logger';
+export { withLogFields } from './logger/log-context';
+export { bearsToken } from './metrics/bears-token';
+export { addProcessMetrics } from './metrics/process-metrics';
+export { addStoreMetrics } from './metrics/store-metrics';
+export { WorkerMetrics } from './metrics/worker-metrics';
+export { SideDoorModule } from './metrics/side-door';
 export { LogModule } from './logger/log.module';
 export { loadSecret } from './secrets/load-secret';
 export { SecretBox } from './secrets/secret-box';

@@ -16,5 +16,6 @@ export {
   type ProposeOptions,
 } from './propose';
 export { asSimpleForm, buildExpression, type SimpleForm } from './simple-form';
+export { commonSpelling, standsOut, tellingWords } from './telling-words';
 export { terms } from './terms';
 export { hashtags, searchTerms, toOrQuery, toSearchPhrases, toXQuery, type OrQueryLimits } from './translate';

@@ -1,9 +1,9 @@
 import { Engine } from './engine';
 import { format } from './format';
-import { functionWords } from './function-words';
 import { termOf } from './lexer';
 import type { Query, Term } from './model';
 import { parse } from './parser';
+import { commonSpelling, notProse, standsOut, tellingWords, textMax } from './telling-words';
 import { foldedTerm, keyOf, leavesOf, terms } from './terms';
 import { wordsOf } from './tokens';
 
@@ -48,8 +48,7 @@ export interface ProposeOptions {
   loss?: number;
 }
 
-/** Units of a text that are read, and places in it that are judged. */
-const textMax = 5_000;
+/** Places in a text that are judged. */
 const placesMax = 20;
 
 /** Before an ordinary word, hardly ever before a name in small letters; `de l'` and `d'une` end in one of them. */
@@ -61,9 +60,6 @@ const determiners = new Set(
 );
 const upper = /\p{Lu}/u;
 const lower = /\p{Ll}/u;
-/** Addresses, tags and accounts: their letters follow rules of their own. */
-const notProse =
-  /(?:https?:\/\/|www\.)\S+|[#@＃＠][\p{L}\p{N}\p{M}_.@-]+|\S+@\S+|\p{L}[\p{L}\p{N}-]*\.\p{L}{2,}\S*/gu;
 
 /** True: the word; false: the brand; null: nothing tells. */
 type Verdict = boolean | null;
@@ -158,9 +154,8 @@ export function looksOffTopic(
 }
 
 const defaults: Required<ProposeOptions> = { max: 8, minPosts: 2, loss: 0.05 };
-/** Posts that are read, and words of one. */
+/** Posts that are read. */
 const postsMax = 2_000;
-const wordsMax = 300;
 /** Words as sure as if this many more of each side's words had been read, spread as in all the posts. */
 const priorWords = 10;
 /** Standard deviations from equal: with a handful of posts, more would leave nothing. */
@@ -174,10 +169,9 @@ interface Counted {
 }
 
 /**
- * Judges posts that a query matched and proposes words that part the two sides: by the log-odds ratio with an
- * informative Dirichlet prior, in standard deviations (Monroe, Colaresi, Quinn 2008, "Fightin' Words", Political
- * Analysis 16(4), equations 15–22), over the posts that hold a word, the prior being the words of all posts. The same
- * text is counted once. Never proposes a word of the query, nor an exclusion that costs too many posts on topic.
+ * Judges posts that a query matched and proposes words that part the two sides: by how much they {@link standsOut}, over
+ * the posts that hold a word, the prior being the words of all posts. The same text is counted once. Never proposes a word
+ * of the query, nor an exclusion that costs too many posts on topic.
  */
 export function proposeWords(
   posts: readonly PreviewPost[],
@@ -220,7 +214,7 @@ export function proposeWords(
       .sort((a, b) => b.score - a.score || b.counted[side] - a.counted[side])
       .slice(0, max)
       .map(({ counted }) => ({
-        word: mostOften(counted.spellings),
+        word: commonSpelling(counted.spellings),
         posts: counted[side],
         share: counted[side] / sides[side],
       }));
@@ -232,36 +226,13 @@ export function proposeWords(
   };
 }
 
-/** Log-odds of a word off topic against on topic, over its standard deviation. */
+/** How much a word stands out off topic against on topic. */
 function scoreOf({ off, on, all }: Counted, totals: { off: number; on: number; all: number }): number {
   const prior = (priorWords * all) / totals.all;
-  const odds = (count: number, total: number) =>
-    Math.log((count + prior) / (total + priorWords - count - prior));
-  return (odds(off, totals.off) - odds(on, totals.on)) / Math.sqrt(1 / (off + prior) + 1 / (on + prior));
-}
-
-/** The words of a text that may say what it is about, folded and as written, each once. */
-function tellingWords(text: string, known: ReadonlySet<string>): Map<string, string> {
-  // Links and accounts say where, not what; a tag is a word.
-  const prose = text
-    .slice(0, textMax)
-    .replace(notProse, (part) => (/^[#＃]/.test(part) ? part : ' '.repeat(part.length)));
-  const found = new Map<string, string>();
-  for (const { folded, start, end } of wordsOf(prose)) {
-    if (found.size >= wordsMax) break;
-    if (found.has(folded) || known.has(folded) || functionWords.has(folded)) continue;
-    if (!/^\p{L}{3,}$/u.test(folded) || folded.length > 40) continue;
-    found.set(folded, prose.slice(start, end));
-  }
-  return found;
-}
-
-/** The commonest, small letters first: a capital is often that of a sentence. */
-function mostOften(spellings: ReadonlyMap<string, number>): string {
-  const [first] = [...spellings].sort(
-    ([a, x], [b, y]) => y - x || Number(upper.test(a)) - Number(upper.test(b)) || (a < b ? -1 : 1),
+  return standsOut(
+    { here: off, there: on, prior },
+    { here: totals.off, there: totals.on, prior: priorWords },
   );
-  return first?.[0] ?? '';
 }
 
 /** Posts that must have been judged before "most" says anything. */

@@ -1,5 +1,6 @@
 export { SourcesHttpModule, SourcesWorkerModule } from './sources.module';
 export { Connections } from './connections/connections';
+export { addPausedSource } from './connections/add-paused-source';
 export { pullSource } from './pulling/pull-source';
 export { readSourceLamp, readSourceLines } from './read/source-lines';
 export { connectorOf } from './connectors';

@@ -1,5 +1,6 @@
 export { createTestDatabase, testPostgresUrl, type TestDatabase } from './test-database';
 export { queueBackends, openTestQueueStore, emptyRedis } from './queue-stores';
+export { fillWorkspace, hostileText, type FilledWorkspace } from './fill-workspace';
 export { generatePosts, seededRandom, zipf, type GeneratedPosts } from './generate-posts';
 export { eventually } from './eventually';
 export { silentBus } from './silent-bus';

@@ -6,6 +6,7 @@ import { HistoryHttpModule } from './history/history-http.module';
 import { NoticesHttpModule } from './notices/notices-http.module';
 import { PresenceHttpModule } from './presence/presence-http.module';
 import { RoomsHttpModule } from './rooms/rooms-http.module';
+import { TagsHttpModule } from './tags/tags-http.module';
 import { ViewsHttpModule } from './views/views-http.module';
 
 /** Deciding on conversations and handing them over. Needs the database, the event bus, and `MentionsModule`. */
@@ -19,6 +20,7 @@ import { ViewsHttpModule } from './views/views-http.module';
     CasesHttpModule,
     RoomsHttpModule,
     AuthorsHttpModule,
+    TagsHttpModule,
   ],
 })
 export class TriageHttpModule {}

@@ -15,9 +15,11 @@ export const eventRights: Record<AnyType, Permission> = {
   'mentions.stored': 'mentions.read',
   'mentions.changed': 'mentions.read',
   'mentions.deleted': 'mentions.read',
+  'mentions.aged': 'mentions.read',
   // The lamp at the foot of the rail is everybody's who reads mentions.
   'sources.changed': 'mentions.read',
   'import.progress': 'imports.read',
+  'exports.changed': 'mentions.read',
   'brands.changed': 'brands.read',
   'brands.applied': 'brands.read',
   'triage.changed': 'mentions.read',
@@ -28,6 +30,8 @@ export const eventRights: Record<AnyType, Permission> = {
   'notices.changed': 'colleagues.read',
   'teams.changed': 'colleagues.read',
   'authors.changed': 'authors.read',
+  'names.changed': 'workspace.read',
+  'demo.filled': 'workspace.read',
   'presence.conversations': 'mentions.read',
   'presence.cases': 'cases.read',
 };

@@ -80,6 +80,11 @@ export class EventStream implements OnApplicationBootstrap, BeforeApplicationShu
     await Promise.all([this.reading.stop(), this.rights.stop()]);
   }
 
+  /** Streams that are open. */
+  get listening(): number {
+    return this.listeners.size;
+  }
+
   /**
    * Streams to a browser until the returned function is called: first what it missed since `lastEventId`, then what
    * happens. Too much missed, or an id of another time, is answered by a `reset` event.

@@ -24,7 +24,13 @@ export async function mountDashboard(instance: FastifyInstance, folder: string):
   await instance.register(async (scope) => {
     // Nest's handler of errors doesn't reach into a scope.
     scope.setErrorHandler(sendError);
-    await scope.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
+    // The build compressed what is worth it.
+    await scope.register(fastifyStatic, {
+      root: folder,
+      serve: false,
+      cacheControl: false,
+      preCompressed: true,
+    });
     scope.get<{ Params: { '*': string } }>('/*', { exposeHeadRoute: true }, async (request, reply) => {
       const path = request.params['*'];
       if (path === 'api' || path.startsWith('api/')) throw new AppError('not-found');

@@ -10,6 +10,7 @@ import {
   type FastifyRequest,
 } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import { originCheck } from './origin-check';
 
@@ -21,9 +22,9 @@ export function httpAdapter(env: Env, log: Logger): FastifyAdapter {
     loggerInstance: log,
     // One line an answer is ours: `logRequests`.
     logController: new LogController({ disableRequestLogging: true }),
-    // Ids are ours: a caller's could be made to collide or to forge lines of the log.
     requestIdHeader: false,
-    genReqId: () => randomUUID(),
+    genReqId: (request: IncomingMessage) =>
+      givenId(request.headers['x-request-id'], env.trustedProxies) ?? randomUUID(),
     // So many hops are believed, counted from the socket; none by default.
     trustProxy:
       env.trustedProxies === 0 ? false : (_address: string, hop: number) => hop < env.trustedProxies,
@@ -43,9 +44,17 @@ export function httpAdapter(env: Env, log: Logger): FastifyAdapter {
         message: 'This address cannot be read.',
         requestId: String(request.id),
       };
-      void reply.status(400).send(body);
+      void reply.header('x-request-id', body.requestId).status(400).send(body);
     },
   });
+}
+
+/** What a proxy may call a request: nothing that could forge a line of the log. */
+const safeId = /^[A-Za-z0-9_-]{16,64}$/;
+
+/** The id that a trusted proxy gave the request. A caller's own is not taken: it could be made to collide with others. */
+function givenId(header: string | string[] | undefined, trustedProxies: number): string | undefined {
+  return trustedProxies > 0 && typeof header === 'string' && safeId.test(header) ? header : undefined;
 }
 
 /** Headers and checks that stand before every route, whoever mounts it. Call it before anything is mounted. */
@@ -72,6 +81,7 @@ export async function guardServer(instance: FastifyInstance, env: Env): Promise<
   });
   const checkOrigin = originCheck(env);
   instance.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
     // Files of the dashboard say otherwise for themselves.
     reply.header('cache-control', 'no-store');
     try {

@@ -47,6 +47,7 @@ export async function openDesk(
     secret: undefined,
     trustedProxies: 0,
     metricsToken: undefined,
+    metricsPort: undefined,
     logLevel: 'silent',
     logFormat: 'json',
     ingestConcurrency: 1,

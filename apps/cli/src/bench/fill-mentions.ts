@@ -1,3 +1,4 @@
+import { storyOf } from '@vigie/mentions';
 import type { Database } from '@vigie/platform';
 import { seededRandom, zipf } from '@vigie/testing';
 import { v5 as derivedId, v7 as uuid } from 'uuid';
@@ -69,10 +70,11 @@ export async function fillMentions(
       const language = random() < 0.6 ? 'fr' : 'en';
       const author = Math.floor(authors * random() ** 2);
       const at = new Date(Date.now() - Math.floor(random() * 90 * 86_400_000));
-      const text = Array.from({ length: 12 + Math.floor(random() * 16) }, () =>
+      const common = Array.from({ length: 12 + Math.floor(random() * 16) }, () =>
         zipf(words[language], random),
       ).join(' ');
       const rare = random() < 0.01 ? ` rare${Math.floor(random() * (options.mentions / 100))}` : '';
+      const text = `${common}${rare}`;
       return {
         id: uuid(),
         source_id: pick(sourceIds),
@@ -81,7 +83,8 @@ export async function fillMentions(
         author_id: authorId(author),
         conversation_id: derivedId(`${author} ${at.toISOString().slice(0, 10)}`, workspaceId),
         key: `run:${author}:${at.toISOString().slice(0, 10)}`,
-        text: `${text}${rare}`,
+        text,
+        story: storyOf(text),
         reach: author % 20_000,
         published_at: at.toISOString(),
         language,
@@ -111,13 +114,14 @@ export async function fillMentions(
       );
       await tx.query(
         `INSERT INTO mention (id, workspace_id, source_id, network, network_id, author_id, conversation_id, text, reach,
-           published_at, language, sentiment, sentiment_unsure, categories, urgency, flagged, flags, reading)
-         SELECT id, $1, source_id, network, network_id, author_id, conversation_id, text, reach, published_at, language,
-           sentiment, false, categories, urgency, flagged,
-           CASE WHEN flagged THEN '[{"reason":"legal","reach":null}]'::jsonb ELSE '[]'::jsonb END, $3::jsonb
+           published_at, received_at, language, sentiment, sentiment_unsure, categories, urgency, flagged, flags, reading,
+           story)
+         SELECT id, $1, source_id, network, network_id, author_id, conversation_id, text, reach, published_at, published_at,
+           language, sentiment, false, categories, urgency, flagged,
+           CASE WHEN flagged THEN '[{"reason":"legal","reach":null}]'::jsonb ELSE '[]'::jsonb END, $3::jsonb, story
          FROM jsonb_to_recordset($2::jsonb) AS r(id uuid, source_id uuid, network text, network_id text, author_id uuid,
            conversation_id uuid, text text, reach int, published_at timestamptz, language text, sentiment text,
-           categories text[], flagged boolean, urgency int)`,
+           categories text[], flagged boolean, urgency int, story uuid)`,
         [workspaceId, json, reading],
       );
       await tx.query(

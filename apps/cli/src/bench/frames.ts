@@ -1,9 +1,8 @@
-import { StartError } from '@vigie/platform';
-import { chromiumPath } from '@vigie/testing';
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { startApp } from '../run/app-process';
 import { withBenchApi } from './bench-api';
 import type { BenchDatabase } from './bench-database';
+import { launchBrowser, openSignedIn } from './browser';
 import { createBrands, fillMentions } from './fill-mentions';
 import { percentile, rounded } from './statistics';
 
@@ -66,7 +65,7 @@ export async function benchFrames(
   bench: BenchDatabase,
   options: FramesBenchOptions,
 ): Promise<FramesBenchResult> {
-  const browser = await launch();
+  const browser = await launchBrowser();
   try {
     return await withBenchApi(bench, options, async ({ base, cookie, workspaceId }) => {
       const brandIds = await createBrands(bench.database, workspaceId);
@@ -82,13 +81,7 @@ export async function benchFrames(
         };
         const rows = await toDo();
         options.log(`${rows} conversations to do`);
-        const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
-        await context.addCookies(
-          cookie.split('; ').map((pair) => {
-            const [name = '', ...value] = pair.split('=');
-            return { name, value: value.join('='), url: base };
-          }),
-        );
+        const context = await openSignedIn(browser, { base, cookie });
         const page = await context.newPage();
         await page.goto(`${base}/bench/inbox`);
         await page.getByRole('option').first().click();
@@ -179,18 +172,4 @@ async function stopTracing(session: CDPSession): Promise<void> {
   const done = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
   await session.send('Tracing.end');
   await done;
-}
-
-/** Playwright is a tool of the checks: an installation without them has none. */
-async function launch(): Promise<Browser> {
-  const playwright = await import('playwright-core').catch(() => undefined);
-  if (chromiumPath === undefined || playwright === undefined) {
-    throw new StartError(
-      'This bench needs Chromium and the packages of the checks: apt install chromium, npm ci.',
-    );
-  }
-  return playwright.chromium.launch({
-    executablePath: chromiumPath,
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
 }

@@ -6,6 +6,8 @@ import { Option, type Command } from 'commander';
 import { freePort, StartError, type QueueStore } from '@vigie/platform';
 import { withBenchDatabase } from '../bench/bench-database';
 import { benchDesk } from '../bench/desk';
+import { benchExport } from '../bench/export';
+import { benchFirstLoad } from '../bench/first-load';
 import { benchFrames } from '../bench/frames';
 import { benchInbox } from '../bench/inbox';
 import { benchIngest } from '../bench/ingest';
@@ -39,6 +41,15 @@ interface DeskOptions extends Common {
   mentions: number;
   cases: number;
   seconds: number;
+}
+
+interface ExportOptions extends Common {
+  mentions: number;
+}
+
+interface FirstLoadOptions extends Common {
+  mentions: number;
+  runs: number;
 }
 
 interface FramesOptions extends Common {
@@ -131,6 +142,39 @@ export function registerBench(program: Command, context: CliContext): void {
         withBenchDatabase(databaseUrl, stopped, async (database) => {
           const log = (line: string) => console.error(line);
           report(await benchDesk(database, { ...options, port: await freePort(), log, stopped }), {
+            ...(json && { json }),
+          });
+        }),
+      ),
+    );
+
+  bench
+    .command('export')
+    .description('all mentions as CSV, XLSX and NDJSON, written by a worker')
+    .option('--mentions <number>', 'mentions to fill in first', whole, 1_000_000)
+    .option('--json', 'end with one line of JSON')
+    .action(({ json, ...options }: ExportOptions) =>
+      withStores(context, ({ databaseUrl }) =>
+        withBenchDatabase(databaseUrl, stopped, async (database) => {
+          const log = (line: string) => console.error(line);
+          report(await benchExport(database, { ...options, log, stopped }), { ...(json && { json }) });
+        }),
+      ),
+    );
+
+  bench
+    .command('first-load')
+    .description(
+      'what Chromium without a cache asks for before the first row of the inbox, and how long it takes',
+    )
+    .option('--mentions <number>', 'mentions to fill in first', whole, 2_000)
+    .option('--runs <number>', 'times the inbox is opened in each language', whole, 7)
+    .option('--json', 'end with one line of JSON')
+    .action(({ json, ...options }: FirstLoadOptions) =>
+      withStores(context, ({ databaseUrl }) =>
+        withBenchDatabase(databaseUrl, stopped, async (database) => {
+          const log = (line: string) => console.error(line);
+          report(await benchFirstLoad(database, { ...options, port: await freePort(), log, stopped }), {
             ...(json && { json }),
           });
         }),

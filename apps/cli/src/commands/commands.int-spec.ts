@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -120,5 +120,44 @@ describe('vigie', () => {
     });
     expect(status).toBe(findings.some(({ verdict }) => verdict === 'fail') ? 1 : 0);
     for (const { verdict, todo } of findings) if (verdict !== 'ok') expect(todo).toBeTruthy();
+  });
+
+  it('backs the installation up, and puts it back as it was', () => {
+    const before = vigie('user', 'list').stdout;
+    const made = vigie('backup', '--out', 'backup.zip', '--with-secret');
+    expect(made).toMatchObject({ status: 0, stderr: '' });
+    expect(made.stdout).toMatch(
+      /^\d+ tables, \d+ rows and 0 files written to backup\.zip \(\d+\.\d MB\)\.\n$/,
+    );
+    expect(statSync(join(folder, 'backup.zip')).mode & 0o777).toBe(0o600);
+    expect(
+      vigie('user', 'add', '--email', 'late@example.org', '--name', 'Late', '--workspace', 'client-b').status,
+    ).toBe(0);
+    expect(vigie('restore', 'absent.zip').stderr).toMatch(/^There is no file .*absent\.zip\.\n$/);
+    expect(vigie('restore', 'backup.zip').stderr).toMatch(/^The database is not empty: --replace .*\n$/);
+    const restored = vigie('restore', 'backup.zip', '--replace');
+    expect(restored).toMatchObject({ status: 0, stderr: '' });
+    expect(restored.stdout).toMatch(/Restored: \d+ rows, .*\nThe secret of the backup is in place\.\n$/);
+    expect(vigie('user', 'list').stdout).toBe(before);
+  });
+
+  it('takes a workspace out, deletes it, and brings it in again', () => {
+    const listed = () => vigie('workspace', 'list').stdout;
+    const before = listed();
+    const out = vigie('workspace', 'export', '--workspace', 'client-b', '--out', 'b.zip');
+    expect(out).toEqual({ status: 0, stdout: '"Client B" written to b.zip.\n', stderr: '' });
+    expect(vigie('workspace', 'import', 'b.zip').stderr).toMatch(/^This workspace is here already/);
+    const slip = vigie('workspace', 'delete', '--workspace', 'client-b', '--confirm', 'client-b');
+    expect(slip.stderr).toBe('--confirm must be its name, "Client B".\n');
+    expect(vigie('workspace', 'delete', '--workspace', 'client-b', '--confirm', 'Client B').stdout).toBe(
+      '"Client B" is deleted.\n',
+    );
+    expect(listed()).not.toContain('Client B');
+    const back = vigie('workspace', 'import', 'b.zip');
+    expect(back).toMatchObject({ status: 0, stderr: '' });
+    expect(back.stdout).toMatch(
+      /^Workspace "Client B" is here with \d+ rows and 0 people; its slug is client-b\./,
+    );
+    expect(listed()).toBe(before);
   });
 });

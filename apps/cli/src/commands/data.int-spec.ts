@@ -4,6 +4,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, eventually, type TestDatabase } from '@vigie/testing';
+import { readXlsx } from 'hucre/xlsx';
 
 // Real: the built command line, the built worker that it starts, and Postgres. No desk runs.
 const root = resolve(import.meta.dirname, '../../../..');
@@ -135,6 +136,46 @@ describe('vigie import, export, rebuild and bench', () => {
     expect(figures(again.stdout)).toEqual([5, 0, 5, 0, 0]);
   });
 
+  it('imports what it exported unchanged into another workspace', () => {
+    expect(vigie('workspace', 'create', '--name', 'Copy').status).toBe(0);
+    const copy = ['--workspace', 'copy'];
+    expect(vigie('import', 'all.ndjson', ...copy, '--brand', 'Acme', '--create').status).toBe(0);
+    expect(vigie('export', ...copy, '--out', 'copy.ndjson').status).toBe(0);
+    // Topics and sources are those of the workspace.
+    const linesOf = (file: string) =>
+      readFileSync(join(folder, file), 'utf8')
+        .trim()
+        .split('\n')
+        .map((row) => ({ ...(JSON.parse(row) as object), topics: '', source: '' }));
+    const [before, after] = [linesOf('all.ndjson'), linesOf('copy.ndjson')];
+    expect(after).toHaveLength(5);
+    expect(after).toEqual(expect.arrayContaining(before));
+  });
+
+  it('exports workbooks, and what is in a shared view', async () => {
+    const where = ['--workspace', 'desk'];
+    // The first account makes a workspace of its own.
+    for (const [name, workspace] of [
+      ['root', 'Root'],
+      ['ada', 'desk'],
+    ] as const) {
+      const person = ['--email', `${name}@example.com`, '--name', name, '--workspace', workspace];
+      expect(vigie('user', 'add', ...person).status).toBe(0);
+    }
+    await test.database.query(
+      `INSERT INTO saved_view (id, workspace_id, person_id, name, shared, filter)
+       SELECT gen_random_uuid(), workspace_id, person_id, 'French ones', true, '{"view": "todo", "network": ["mastodon"]}'
+       FROM membership WHERE workspace_id = (SELECT id FROM workspace WHERE slug = 'desk')`,
+    );
+    const out = vigie('export', ...where, '--view', 'french ONES', '--out', 'view.xlsx');
+    expect(out).toEqual({ status: 0, stdout: '2 mentions written to view.xlsx.\n', stderr: '' });
+    const { sheets } = await readXlsx(readFileSync(join(folder, 'view.xlsx')));
+    expect(sheets[0]?.rows.map((row) => row[1])).toEqual(['network', 'mastodon', 'mastodon']);
+    expect(vigie('export', ...where, '--view', 'Other', '--out', 'view.xlsx').stderr).toBe(
+      'No shared view is called "Other". There are: "French ones".\n',
+    );
+  });
+
   it('counts again to the same rows', async () => {
     const counts = async () =>
       (await test.database.query('SELECT to_jsonb(r) AS row FROM rollup_hour r ORDER BY r::text')).rows;
@@ -142,6 +183,7 @@ describe('vigie import, export, rebuild and bench', () => {
     expect(before.length).toBeGreaterThan(0);
     expect(vigie('rebuild', 'rollups').stdout).toMatch(/^\d+ hourly counts and \d+ five-minute counts/);
     expect(await counts()).toEqual(before);
+    expect(vigie('rebuild', 'stories').stdout).toMatch(/^\d+ mentions compared, 0 changed\.\n$/);
   });
 
   it('measures ingestion and leaves no database, its own or of a bench that was killed', async () => {

@@ -1,23 +1,31 @@
 import { createWriteStream } from 'node:fs';
-import { resolve } from 'node:path';
-import { Readable, Transform } from 'node:stream';
+import { extname, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Option, type Command } from 'commander';
-import { instantSchema } from '@vigie/contract';
+import { type ExportFormat, exportFormats, instantSchema } from '@vigie/contract';
 import { openIdentity } from '@vigie/identity';
-import { BrandStore, MentionReader, MentionsModule, type MentionExportRow } from '@vigie/mentions';
-import { StartError } from '@vigie/platform';
-import { stringify } from 'csv-stringify';
+import { encodeExport, ExportReader, findMember, sharedViews } from '@vigie/insights';
+import {
+  BrandStore,
+  type ListFilter,
+  MentionReader,
+  mentionsOfView,
+  MentionsModule,
+  resolveView,
+} from '@vigie/mentions';
+import { Database, type Sql, StartError } from '@vigie/platform';
 import type { CliContext } from '../run/context';
 import { parsedBy } from '../run/parse-option';
-import { withDesk } from '../run/with-desk';
+import { type Desk, withDesk } from '../run/with-desk';
 import { chooseWorkspace } from './user';
 
 interface ExportOptions {
   workspace?: string;
+  view?: string;
   brand?: string;
   out: string;
-  format?: 'csv' | 'ndjson';
+  format?: ExportFormat;
   from?: string;
   to?: string;
   search?: string;
@@ -29,16 +37,16 @@ export function registerExport(program: Command, context: CliContext): void {
   program
     .command('export')
     .description(
-      'write mentions to a file: NDJSON imports again unchanged; CSV is for spreadsheets, where a cell that looks like a formula gets a leading apostrophe',
+      'write mentions to a file: NDJSON imports again unchanged; CSV and XLSX are for spreadsheets (in CSV, a cell that looks like a formula gets a leading apostrophe)',
     )
     .requiredOption('--out <file>', 'file to write; - for the terminal')
     .addOption(
-      new Option('--format <format>', 'left out: csv when the file name ends so, else ndjson').choices([
-        'csv',
-        'ndjson',
-      ]),
+      new Option('--format <format>', "left out: as the file's name ends, else ndjson").choices(
+        exportFormats,
+      ),
     )
     .option('--workspace <name>', 'workspace, by name or slug; may be left out when there is one')
+    .option('--view <name>', 'only what is in this shared view')
     .option('--brand <name>', 'only mentions of this topic')
     .option('--from <time>', 'published at this time or later', instant)
     .option('--to <time>', 'published before this time', instant)
@@ -47,21 +55,47 @@ export function registerExport(program: Command, context: CliContext): void {
       withDesk(context, [MentionsModule], async ({ app, stores }) => {
         const identity = await openIdentity(stores.databaseUrl);
         const workspace = await chooseWorkspace(identity, options.workspace).finally(() => identity.close());
-        const brand =
-          options.brand === undefined
-            ? undefined
-            : await namedBrand(app.get(BrandStore), workspace.id, options.brand);
-        const batches = app.get(MentionReader).stream(workspace.id, {
-          ...(brand ? { brand: [brand.id] } : {}),
-          ...(options.from === undefined ? {} : { from: options.from }),
-          ...(options.to === undefined ? {} : { to: options.to }),
-          ...(options.search === undefined ? {} : { q: options.search }),
-        });
-        const count = { written: 0 };
-        await write(rowsOf(batches, count), options, context);
-        if (options.out !== '-') console.log(`${count.written} mentions written to ${options.out}.`);
+        const filter = await filterOf(app, workspace.id, options);
+        const reader = new ExportReader(app.get(Database), app.get(MentionReader));
+        const { count: total } = await reader.count(workspace.id, filter, null);
+        const written = { mentions: 0 };
+        const batches = counted(reader.batches(workspace.id, filter), written);
+        await write(encodeExport(options.format ?? formatOf(options.out), batches, total), options, context);
+        if (options.out !== '-') console.log(`${written.mentions} mentions written to ${options.out}.`);
       }),
     );
+}
+
+/** What the options ask for; each of them goes before what the view says. */
+async function filterOf(
+  app: Desk['app'],
+  workspaceId: string,
+  { view, brand, from, to, search }: ExportOptions,
+): Promise<ListFilter> {
+  const named = brand === undefined ? undefined : await namedBrand(app.get(BrandStore), workspaceId, brand);
+  return {
+    ...(view === undefined ? {} : await viewFilter(app.get(Database), workspaceId, view)),
+    ...(named ? { brand: [named.id] } : {}),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(search === undefined ? {} : { q: search }),
+  };
+}
+
+/** The shared view of that name, as its owner sees it. @throws StartError naming those there are. */
+async function viewFilter(sql: Sql, workspaceId: string, name: string): Promise<ListFilter> {
+  const views = await sharedViews(sql, workspaceId);
+  const found = views.find((view) => view.name.toLowerCase() === name.toLowerCase());
+  if (!found) {
+    const known = views.map((view) => `"${view.name}"`).join(', ');
+    throw new StartError(
+      known === ''
+        ? 'No view is shared in this workspace.'
+        : `No shared view is called "${name}". There are: ${known}.`,
+    );
+  }
+  const owner = await findMember(sql, workspaceId, found.personId);
+  return mentionsOfView(resolveView(found.filter, new Date(), owner?.timeZone ?? 'UTC'), found.personId);
 }
 
 /** The topic of that name. @throws StartError naming those there are. */
@@ -80,51 +114,26 @@ export async function namedBrand(
   );
 }
 
-/** What a line of the file says, under the names that an import recognises. */
-function toLine(row: MentionExportRow) {
-  return {
-    id: row.networkId,
-    network: row.network,
-    author: row.author?.handle ?? '',
-    author_name: row.author?.name ?? '',
-    author_followers: row.author?.followers ?? null,
-    text: row.text,
-    created_at: row.publishedAt,
-    url: row.url,
-    in_reply_to: row.inReplyTo,
-    views: row.views,
-    language: row.language,
-    sentiment: row.sentiment,
-    sentiment_unsure: row.sentimentUnsure,
-    categories: row.categories.join(' '),
-    urgency: row.urgency,
-    alert_reasons: row.flags.map((flag) => flag.reason).join(' '),
-    topics: row.brandNames.join(' | '),
-    source: row.sourceName,
-  };
+function formatOf(file: string): ExportFormat {
+  const ending = extname(file).slice(1).toLowerCase();
+  return exportFormats.find((format) => format === ending) ?? 'ndjson';
 }
 
-async function* rowsOf(batches: AsyncIterable<MentionExportRow[]>, count: { written: number }) {
+async function* counted<T>(
+  batches: AsyncIterable<readonly T[]>,
+  written: { mentions: number },
+): AsyncGenerator<readonly T[]> {
   for await (const batch of batches) {
-    count.written += batch.length;
-    yield* batch.map(toLine);
+    written.mentions += batch.length;
+    yield batch;
   }
 }
 
 async function write(
-  rows: AsyncIterable<object>,
-  options: ExportOptions,
+  content: AsyncIterable<string | Uint8Array>,
+  { out }: ExportOptions,
   { from, stop }: CliContext,
 ): Promise<void> {
-  const format = options.format ?? (options.out.toLowerCase().endsWith('.csv') ? 'csv' : 'ndjson');
-  const target = options.out === '-' ? process.stdout : createWriteStream(resolve(from, options.out));
-  // A spreadsheet runs a cell that starts like a formula, and strangers wrote these texts.
-  const encoder =
-    format === 'csv'
-      ? stringify({ header: true, bom: true, escape_formulas: true, cast: { boolean: String } })
-      : new Transform({
-          writableObjectMode: true,
-          transform: (row, _, done) => done(null, `${JSON.stringify(row)}\n`),
-        });
-  await pipeline(Readable.from(rows), encoder, target, { end: options.out !== '-', signal: stop.signal });
+  const target = out === '-' ? process.stdout : createWriteStream(resolve(from, out));
+  await pipeline(Readable.from(content), target, { end: out !== '-', signal: stop.signal });
 }

@@ -8,11 +8,11 @@ import { ImportFiles, ImportService } from '@vigie/ingestion';
 import { BrandStore, MentionsModule } from '@vigie/mentions';
 import { buildExpression } from '@vigie/query-language';
 import { Database, eventBusKey, StartError } from '@vigie/platform';
+import { CommandWorker } from '../run/command-worker';
 import type { CliContext } from '../run/context';
 import { parsedBy } from '../run/parse-option';
 import { printTable } from '../run/print-table';
 import { withDesk, type Desk } from '../run/with-desk';
-import { ImportWorker } from './import-worker';
 import { namedBrand } from './export';
 import { chooseWorkspace } from './user';
 
@@ -69,7 +69,7 @@ async function importFile(
   const workspace = await chooseWorkspace(identity, options.workspace).finally(() => identity.close());
   const brand = await brandOf(app.get(BrandStore), workspace.id, options);
   const imports = new ImportService(app.get(Database), new ImportFiles(env.dataFolder), app.get(eventBusKey));
-  const worker = new ImportWorker(app.get(Database), stores);
+  const worker = new CommandWorker(app.get(Database), stores, 'this import');
   try {
     // Nothing is begun that nobody would do.
     await worker.ensure();
@@ -129,7 +129,7 @@ export function describeEnd({ state, error, errorDetail }: ImportRun): string {
 /** Tells how far the import is until it ends: on one line of a terminal, now and then elsewhere. */
 async function follow(
   read: () => Promise<ImportRun>,
-  worker: ImportWorker,
+  worker: CommandWorker,
   stopped: AbortSignal,
 ): Promise<ImportRun> {
   const started = Date.now();

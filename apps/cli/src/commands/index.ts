@@ -13,7 +13,11 @@ const commands: Record<string, () => Promise<Register>> = {
   user: async () => (await import('./user')).registerUser,
   workspace: async () => (await import('./workspace')).registerWorkspace,
   brand: async () => (await import('./brand')).registerBrand,
+  demo: async () => (await import('./demo')).registerDemo,
   rebuild: async () => (await import('./rebuild')).registerRebuild,
+  openapi: async () => (await import('./openapi')).registerOpenApi,
+  backup: async () => (await import('./backup')).registerBackup,
+  restore: async () => (await import('./restore')).registerRestore,
   migrate: async () => (await import('./migrate')).registerMigrate,
   bench: async () => (await import('./bench')).registerBench,
 };

@@ -35,6 +35,17 @@ export function registerRebuild(program: Command, context: CliContext): void {
         console.log(`${read} mentions read again, ${changed} changed.`);
       }),
     );
+
+  rebuild
+    .command('stories')
+    .description('tell again which mentions are copies of one another; gives the same rows')
+    .option(...workspaceOption)
+    .action((options: RebuildOptions) =>
+      withRebuild(context, options, async (service, workspaceId) => {
+        const { read, changed } = await service.rebuildStories(workspaceId);
+        console.log(`${read} mentions compared, ${changed} changed.`);
+      }),
+    );
 }
 
 function withRebuild(

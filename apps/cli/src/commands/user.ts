@@ -65,7 +65,7 @@ export function registerUser(program: Command, context: CliContext): void {
             workspaceName: options.workspace ?? 'Vigie',
           });
           console.log(
-            `${options.email} administers this installation and the new workspace "${workspace.name}".`,
+            `${options.email} administers this installation and the new workspace "${workspace?.name}".`,
           );
         } else {
           const workspace = await chooseWorkspace(identity, options.workspace);
@@ -112,12 +112,12 @@ export function registerUser(program: Command, context: CliContext): void {
 /** Runs work on accounts and workspaces. */
 export function withIdentity(
   context: CliContext,
-  work: (identity: OpenIdentity) => Promise<void>,
+  work: (identity: OpenIdentity, databaseUrl: string) => Promise<void>,
 ): Promise<void> {
   return withStores(context, async ({ databaseUrl }) => {
     const identity = await openIdentity(databaseUrl);
     try {
-      await work(identity);
+      await work(identity, databaseUrl);
     } finally {
       await identity.close();
     }

@@ -1,4 +1,4 @@
-import { errorBodySchema, fieldProblemsSchema, type ErrorCode } from '@vigie/contract';
+import { errorCodes, type ErrorBody, type ErrorCode } from '@vigie/contract';
 
 /** A code of the contract, or what only a browser can meet: no connection, or an answer that is not Vigie's. */
 export type ClientErrorCode = ErrorCode | 'offline' | 'unreadable';
@@ -19,8 +19,8 @@ export class ApiError extends Error {
 
   /** Problems by path of the field (`account.email`), for `invalid-input`; empty for any other. */
   get fields(): Record<string, string> {
-    const parsed = fieldProblemsSchema.safeParse(this.details['fields']);
-    return parsed.success ? parsed.data : {};
+    const { fields } = this.details;
+    return hasTextsOnly(fields) ? fields : {};
   }
 
   /** Whether asking again later may help without the person changing anything. */
@@ -37,12 +37,30 @@ export function errorOfAnswer(status: number, text: string, requestId: string | 
   } catch {
     body = undefined;
   }
-  const parsed = errorBodySchema.safeParse(body);
-  if (parsed.success) {
-    const { code, message, requestId: id, details } = parsed.data;
-    return new ApiError(code, status, id, details ?? {}, message);
+  if (isErrorBody(body)) {
+    return new ApiError(body.code, status, body.requestId, body.details, body.message);
   }
   return new ApiError(codeOfStatus(status), status, requestId);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function hasTextsOnly(value: unknown): value is Record<string, string> {
+  return isRecord(value) && Object.values(value).every((each) => typeof each === 'string');
+}
+
+/** Read by hand: the schema would bring its library into the first load of every page. */
+function isErrorBody(body: unknown): body is ErrorBody {
+  if (!isRecord(body)) return false;
+  const { code, message, requestId, details } = body;
+  return (
+    errorCodes.some((known) => known === code) &&
+    typeof message === 'string' &&
+    typeof requestId === 'string' &&
+    (details === undefined || isRecord(details))
+  );
 }
 
 function codeOfStatus(status: number): ClientErrorCode {

@@ -1,15 +1,15 @@
-import { type RouteRequest, type RouteResponse, type RouteShape } from '@vigie/contract';
+import { type Addressed, type RouteAt, type RouteRequest, type RouteResponse } from '@vigie/contract';
 import { fillPath, queryString } from './address';
 import { ApiError, errorOfAnswer } from './api-error';
 
-type Needed<R extends RouteShape> = {
-  [K in 'params' | 'body' as R[K] extends object ? K : never]: NonNullable<RouteRequest<R>[K]>;
-} & { [K in 'query' as R[K] extends object ? K : never]?: RouteRequest<R>[K] };
+type Needed<R extends Addressed> = {
+  [K in 'params' | 'body' as K extends keyof RouteAt<R> ? K : never]: NonNullable<RouteRequest<R>[K]>;
+} & { [K in 'query' as K extends keyof RouteAt<R> ? K : never]?: RouteRequest<R>[K] };
 
 /** What a call of a route takes: its params and body where it has them, its query if wanted, and a way to stop it. */
-export type CallInput<R extends RouteShape> = Needed<R> & { signal?: AbortSignal };
+export type CallInput<R extends Addressed> = Needed<R> & { signal?: AbortSignal };
 
-type CallArguments<R extends RouteShape> =
+type CallArguments<R extends Addressed> =
   object extends Needed<R> ? [input?: CallInput<R>] : [input: CallInput<R>];
 
 interface Loose {
@@ -20,7 +20,7 @@ interface Loose {
 }
 
 /** Address of a route, for links and downloads (`<a href>`). */
-export function addressOf<R extends RouteShape>(route: R, ...[input]: CallArguments<R>): string {
+export function addressOf<R extends Addressed>(route: R, ...[input]: CallArguments<R>): string {
   const { params, query } = (input ?? {}) as Loose;
   return fillPath(route.path, params) + queryString(query);
 }
@@ -29,7 +29,7 @@ export function addressOf<R extends RouteShape>(route: R, ...[input]: CallArgume
  * Calls a route of the contract and returns its JSON answer (undefined for 204). The only `fetch` of the dashboard.
  * Throws an `ApiError`; an abort is thrown as it is, for TanStack Query.
  */
-export async function call<R extends RouteShape>(
+export async function call<R extends Addressed>(
   route: R,
   ...[input]: CallArguments<R>
 ): Promise<RouteResponse<R>> {
@@ -55,7 +55,7 @@ export async function call<R extends RouteShape>(
   return answer<R>(response.ok, response.status, text, response.headers.get('x-request-id'));
 }
 
-function answer<R extends RouteShape>(
+function answer<R extends Addressed>(
   ok: boolean,
   status: number,
   text: string,
@@ -80,16 +80,16 @@ export interface UploadProgress {
  * Sends a file as the multipart field `file`. `fetch` tells nothing of an upload's progress, so this one request goes by
  * XMLHttpRequest. Errors as for `call`; an abort rejects with the signal's reason.
  */
-export function upload<R extends RouteShape & { upload: true }>(
-  route: R,
-  input: { params: RouteRequest<R>['params'] & object; file: File; signal?: AbortSignal },
+export function upload<R extends Addressed>(
+  route: RouteAt<R> extends { upload: true } ? R : never,
+  input: Pick<Needed<R>, 'params' & keyof Needed<R>> & { file: File; signal?: AbortSignal },
   onProgress: (progress: UploadProgress) => void,
 ): Promise<RouteResponse<R>> {
   return new Promise((resolve, reject) => {
-    const { signal } = input;
+    const { signal, params } = input as Loose & { file: File };
     const request = new XMLHttpRequest();
     const stop = () => request.abort();
-    request.open(route.method, fillPath(route.path, input.params as Record<string, unknown>));
+    request.open(route.method, fillPath(route.path, params));
     request.setRequestHeader('accept', 'application/json');
     request.upload.onprogress = (event) => onProgress({ sent: event.loaded, total: event.total });
     request.onload = () => {

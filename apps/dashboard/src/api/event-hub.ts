@@ -1,9 +1,4 @@
-import {
-  browserEventSchema,
-  type BrowserEvent,
-  type PassingEvent,
-  passingEventSchema,
-} from '@vigie/contract';
+import { type BrowserEvent, eventTypes, type PassingEvent, passingEventTypes } from '@vigie/contract';
 
 /** State of the one connection of this browser. */
 export type LiveState = 'connecting' | 'live' | 'reconnecting';
@@ -68,18 +63,18 @@ export class EventHub {
 
   /** The leader heard this text from the server. Text that is no event of the contract is left out. */
   heard(text: string): void {
-    const parsed = browserEventSchema.safeParse(jsonOf(text));
-    if (!parsed.success || parsed.data.id <= this.seen) return;
-    this.ports.post({ kind: 'event', event: parsed.data });
-    this.deliver(parsed.data);
+    const event = jsonOf(text);
+    if (!isBrowserEvent(event) || event.id <= this.seen) return;
+    this.ports.post({ kind: 'event', event });
+    this.deliver(event);
   }
 
   /** The leader heard something that has no number, and is told once or never. */
   heardPassing(text: string): void {
-    const parsed = passingEventSchema.safeParse(jsonOf(text));
-    if (!parsed.success) return;
-    this.ports.post({ kind: 'passing', event: parsed.data });
-    this.emit(parsed.data);
+    const event = jsonOf(text);
+    if (!isPassingEvent(event)) return;
+    this.ports.post({ kind: 'passing', event });
+    this.emit(event);
   }
 
   /** The server says that too much was missed; `id` is where it stands, when it says so. */
@@ -132,6 +127,29 @@ export class EventHub {
     this.current = state;
     for (const listener of [...this.stateListeners]) listener();
   }
+}
+
+/** What both kinds of event have. Read by hand: schemas would bring their library into the first load of every page. */
+function isAbout<T extends string>(
+  event: unknown,
+  types: readonly T[],
+): event is { workspaceId: string; type: T; ids: string[] } {
+  if (typeof event !== 'object' || event === null) return false;
+  const { workspaceId, type, ids } = event as Record<string, unknown>;
+  return (
+    typeof workspaceId === 'string' &&
+    types.some((known) => known === type) &&
+    Array.isArray(ids) &&
+    ids.every((id) => typeof id === 'string')
+  );
+}
+
+function isBrowserEvent(event: unknown): event is BrowserEvent {
+  return isAbout(event, eventTypes) && 'id' in event && Number.isSafeInteger(event.id);
+}
+
+function isPassingEvent(event: unknown): event is PassingEvent {
+  return isAbout(event, passingEventTypes) && event.ids.length > 0;
 }
 
 function jsonOf(text: string): unknown {

@@ -1,4 +1,10 @@
-import { caseRoutes, identityRoutes, mentionRoutes, triageRoutes } from '@vigie/contract';
+import {
+  administrationRoutes,
+  caseRoutes,
+  identityRoutes,
+  mentionRoutes,
+  triageRoutes,
+} from '@vigie/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './client';
 
@@ -32,6 +38,22 @@ export const sourcesQuery = (workspaceId: string) =>
     queryKey: workspaceKey(workspaceId, 'sources'),
     queryFn: ({ signal }) => call(mentionRoutes.listSources, { params: { workspaceId }, signal }),
     select: (answer) => answer.sources,
+  });
+
+/** What categories are called in a workspace, and the colours of categories and tags. */
+export const namesQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: workspaceKey(workspaceId, 'names'),
+    queryFn: ({ signal }) => call(administrationRoutes.readNames, { params: { workspaceId }, signal }),
+    staleTime: 5 * 60_000,
+  });
+
+/** Tags in use in a workspace and those that are known, the most used first. */
+export const tagsQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: workspaceKey(workspaceId, 'tags'),
+    queryFn: ({ signal }) => call(mentionRoutes.listTags, { params: { workspaceId }, signal }),
+    select: (answer) => answer.tags,
   });
 
 export const peopleQuery = (workspaceId: string) =>

@@ -1,19 +1,35 @@
 import { Outlet, useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
+import { Late, latePart } from '../components/late';
+import { FormatProvider } from '../i18n/format-provider';
+import { tellFirstPaint } from './first-paint';
 
 /** Nothing is said before the first act: the list of messages comes after the page. */
-const Messages = lazy(() => import('./messages').then((module) => ({ default: module.Messages })));
+const Messages = latePart(() => import('./messages').then((module) => module.Messages));
 
 /** What every page has, signed in or not. */
 export function Root() {
   useFocusAfterNavigation();
+  useFirstPaint();
   return (
-    <>
+    <FormatProvider>
       <Outlet />
-      <Suspense>
+      <Late>
         <Messages />
-      </Suspense>
-    </>
+      </Late>
+    </FormatProvider>
+  );
+}
+
+/** A page is what a person came for when it is drawn; the inbox tells by itself when its rows are. */
+function useFirstPaint(): void {
+  const router = useRouter();
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ toLocation }) => {
+        if (!toLocation.pathname.endsWith('/inbox')) tellFirstPaint();
+      }),
+    [router],
   );
 }
 

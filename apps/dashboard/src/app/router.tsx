@@ -8,21 +8,31 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { type Me, type Permission } from '@vigie/contract';
-import { z } from 'zod';
 import { ApiError } from '../api/api-error';
 import { meQuery, setupQuery } from '../api/queries';
+import { validateAuditSearch } from '../features/audit/audit-search';
 import { validateAuthorsSearch } from '../features/authors/authors-search';
 import { validateCasesSearch } from '../features/cases/cases-search';
 import { validateHistorySearch } from '../features/history/history-search';
 import { validateImportsSearch } from '../features/imports/imports-search';
 import { readInboxSearch } from '../features/inbox/inbox-search';
+import { readOverviewSearch } from '../features/overview/overview-search';
 import { validateSourcesSearch } from '../features/sources/sources-search';
 import { changeLocale, currentLocale } from '../i18n/i18n';
 import { CrashScreen } from './crash-screen';
 import { firstWorkspace, rememberWorkspace } from './last-workspace';
 import { NotFoundScreen } from './not-found-screen';
+import { page } from './page';
 import { Root } from './root';
-import { parseSearch, searchValidator, stringifySearch } from './search-params';
+import {
+  oneOf,
+  ownSearch,
+  parseSearch,
+  searchValidator,
+  stringifySearch,
+  typed,
+  yesField,
+} from './search-params';
 
 export interface RouterContext {
   queryClient: QueryClient;
@@ -64,13 +74,15 @@ const indexRoute = createRoute({
       throw redirect({ to: '/$workspace', params: { workspace: workspace.slug } });
     }
   },
-  component: lazyRouteComponent(() => import('../features/home/no-workspace-page'), 'NoWorkspacePage'),
+  component: page(() => import('../features/home/no-workspace-page'), 'NoWorkspacePage'),
 });
 
-const validateSignInSearch = searchValidator({
-  next: z.string().max(2_000),
-  reason: z.enum(['ended', 'left']),
-});
+const validateSignInSearch = ownSearch(
+  searchValidator({
+    next: typed(2_000),
+    reason: oneOf(['ended', 'left']),
+  }),
+);
 
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -84,13 +96,27 @@ export const setupRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/setup',
   beforeLoad: ({ context }): Promise<void> => requireSetup(context.queryClient, false),
-  component: lazyRouteComponent(() => import('../features/setup/setup-page'), 'SetupPage'),
+  component: page(() => import('../features/setup/setup-page'), 'SetupPage'),
+});
+
+const validateDemoSearch = ownSearch(searchValidator({ start: yesField }));
+
+/** Below a word that is taken: a workspace may be called Demo. */
+export const demoRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup/demo',
+  validateSearch: validateDemoSearch,
+  beforeLoad: async ({ context, location }) => {
+    const me = await requireMe(context.queryClient, location.href);
+    if (!me.person.instanceAdministrator) throw new ApiError('not-allowed', 403);
+  },
+  component: page(() => import('../features/setup/demo-page'), 'DemoPage'),
 });
 
 export const invitationRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/invitation/$token',
-  component: lazyRouteComponent(() => import('../features/auth/invitation-page'), 'InvitationPage'),
+  component: page(() => import('../features/auth/invitation-page'), 'InvitationPage'),
 });
 
 export const workspaceRoute = createRoute({
@@ -101,18 +127,22 @@ export const workspaceRoute = createRoute({
     const membership = me.workspaces.find((candidate) => candidate.slug === params.workspace);
     if (membership === undefined) throw notFound();
     rememberWorkspace(membership.slug);
-    return { membership };
+    return { membership, instanceAdministrator: me.person.instanceAdministrator };
   },
   component: lazyRouteComponent(() => import('./frame/app-frame'), 'AppFrame'),
 });
 
-/** Whoever reads mentions starts in the inbox, a team member with the cases of their teams. */
+/** Where somebody starts: who decides, in the inbox; who only reads, in the overview; who does neither, in the cases. */
+function homeOf(permissions: readonly Permission[]) {
+  if (!permissions.includes('mentions.read')) return '/$workspace/cases';
+  return permissions.includes('triage.write') ? '/$workspace/inbox' : '/$workspace/overview';
+}
+
 const homeRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/',
   beforeLoad: ({ context, params }) => {
-    const reads = context.membership.permissions.includes('mentions.read');
-    throw redirect({ to: reads ? '/$workspace/inbox' : '/$workspace/cases', params });
+    throw redirect({ to: homeOf(context.membership.permissions), params });
   },
 });
 
@@ -123,10 +153,18 @@ function need(permission: Permission) {
   };
 }
 
+export const overviewRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/overview',
+  validateSearch: ownSearch(readOverviewSearch),
+  beforeLoad: need('mentions.read'),
+  component: page(() => import('../features/overview/overview-page'), 'OverviewPage'),
+});
+
 export const inboxRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/inbox',
-  validateSearch: readInboxSearch,
+  validateSearch: ownSearch(readInboxSearch),
   beforeLoad: need('mentions.read'),
   component: lazyRouteComponent(() => import('../features/inbox/inbox-page'), 'InboxPage'),
 });
@@ -134,39 +172,39 @@ export const inboxRoute = createRoute({
 export const casesRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/cases',
-  validateSearch: validateCasesSearch,
+  validateSearch: ownSearch(validateCasesSearch),
   beforeLoad: need('cases.read'),
-  component: lazyRouteComponent(() => import('../features/cases/cases-page'), 'CasesPage'),
+  component: page(() => import('../features/cases/cases-page'), 'CasesPage'),
 });
 
 export const caseRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/cases/$case',
   beforeLoad: need('cases.read'),
-  component: lazyRouteComponent(() => import('../features/cases/case-page'), 'CasePage'),
+  component: page(() => import('../features/cases/case-page'), 'CasePage'),
 });
 
 export const authorsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/authors',
-  validateSearch: validateAuthorsSearch,
+  validateSearch: ownSearch(validateAuthorsSearch),
   beforeLoad: need('authors.read'),
-  component: lazyRouteComponent(() => import('../features/authors/authors-page'), 'AuthorsPage'),
+  component: page(() => import('../features/authors/authors-page'), 'AuthorsPage'),
 });
 
 export const authorRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/authors/$author',
   beforeLoad: need('authors.read'),
-  component: lazyRouteComponent(() => import('../features/authors/author-page'), 'AuthorPage'),
+  component: page(() => import('../features/authors/author-page'), 'AuthorPage'),
 });
 
 export const sourcesRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/sources',
-  validateSearch: validateSourcesSearch,
+  validateSearch: ownSearch(validateSourcesSearch),
   beforeLoad: need('sources.read'),
-  component: lazyRouteComponent(() => import('../features/sources/sources-page'), 'SourcesPage'),
+  component: page(() => import('../features/sources/sources-page'), 'SourcesPage'),
 });
 
 /** The last step of the first run, and the way back to it while nothing listens yet. */
@@ -174,21 +212,28 @@ export const startRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/start',
   beforeLoad: need('sources.write'),
-  component: lazyRouteComponent(() => import('../features/setup/start-page'), 'StartPage'),
+  component: page(() => import('../features/setup/start-page'), 'StartPage'),
 });
 
 export const importRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/import',
-  validateSearch: validateImportsSearch,
+  validateSearch: ownSearch(validateImportsSearch),
   beforeLoad: need('imports.read'),
-  component: lazyRouteComponent(() => import('../features/imports/imports-page'), 'ImportsPage'),
+  component: page(() => import('../features/imports/imports-page'), 'ImportsPage'),
+});
+
+export const exportsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: '/exports',
+  beforeLoad: need('mentions.read'),
+  component: page(() => import('../features/exports/exports-page'), 'ExportsPage'),
 });
 
 export const settingsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../features/settings/settings-layout'), 'SettingsLayout'),
+  component: page(() => import('../features/settings/settings-layout'), 'SettingsLayout'),
 });
 
 const settingsIndexRoute = createRoute({
@@ -208,58 +253,98 @@ export const topicsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/topics',
   beforeLoad: need('brands.read'),
-  component: lazyRouteComponent(() => import('../features/topics/topics-page'), 'TopicsPage'),
+  component: page(() => import('../features/topics/topics-page'), 'TopicsPage'),
+});
+
+export const tagsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/tags',
+  beforeLoad: need('mentions.read'),
+  component: page(() => import('../features/tags/tags-page'), 'TagsPage'),
+});
+
+export const categoriesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/categories',
+  beforeLoad: need('mentions.read'),
+  component: page(() => import('../features/categories/categories-page'), 'CategoriesPage'),
 });
 
 export const peopleRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/people',
   beforeLoad: need('people.read'),
-  component: lazyRouteComponent(() => import('../features/people/people-page'), 'PeoplePage'),
+  component: page(() => import('../features/people/people-page'), 'PeoplePage'),
 });
 
 export const teamsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/teams',
   beforeLoad: need('colleagues.read'),
-  component: lazyRouteComponent(() => import('../features/teams/teams-page'), 'TeamsPage'),
+  component: page(() => import('../features/teams/teams-page'), 'TeamsPage'),
 });
 
 export const caseFieldsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/cases',
   beforeLoad: need('cases.read'),
-  component: lazyRouteComponent(() => import('../features/settings/case-fields-page'), 'CaseFieldsPage'),
+  component: page(() => import('../features/settings/case-fields-page'), 'CaseFieldsPage'),
+});
+
+export const retentionRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/retention',
+  beforeLoad: need('sources.read'),
+  component: page(() => import('../features/retention/retention-page'), 'RetentionPage'),
 });
 
 export const historyRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/history',
-  validateSearch: validateHistorySearch,
+  validateSearch: ownSearch(validateHistorySearch),
   beforeLoad: need('history.read'),
-  component: lazyRouteComponent(() => import('../features/history/history-page'), 'HistoryPage'),
+  component: page(() => import('../features/history/history-page'), 'HistoryPage'),
+});
+
+export const auditRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/audit',
+  validateSearch: ownSearch(validateAuditSearch),
+  beforeLoad: need('audit.read'),
+  component: page(() => import('../features/audit/audit-page'), 'AuditPage'),
+});
+
+export const operationsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/operations',
+  beforeLoad: ({ context }) => {
+    if (!context.instanceAdministrator) throw new ApiError('not-allowed', 403);
+  },
+  component: page(() => import('../features/operations/operations-page'), 'OperationsPage'),
 });
 
 export const workspaceSettingsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/workspace',
   beforeLoad: need('workspace.read'),
-  component: lazyRouteComponent(() => import('../features/settings/workspace-page'), 'WorkspacePage'),
+  component: page(() => import('../features/settings/workspace-page'), 'WorkspacePage'),
 });
 
 export const meRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/me',
-  component: lazyRouteComponent(() => import('../features/settings/me-page'), 'MePage'),
+  component: page(() => import('../features/settings/me-page'), 'MePage'),
 });
 
 const routeTree = rootRoute.addChildren([
   indexRoute,
   signInRoute,
   setupRoute,
+  demoRoute,
   invitationRoute,
   workspaceRoute.addChildren([
     homeRoute,
+    overviewRoute,
     inboxRoute,
     casesRoute,
     caseRoute,
@@ -268,13 +353,19 @@ const routeTree = rootRoute.addChildren([
     sourcesRoute,
     startRoute,
     importRoute,
+    exportsRoute,
     settingsRoute.addChildren([
       settingsIndexRoute,
       topicsRoute,
+      tagsRoute,
+      categoriesRoute,
       peopleRoute,
       teamsRoute,
       caseFieldsRoute,
+      retentionRoute,
       historyRoute,
+      auditRoute,
+      operationsRoute,
       workspaceSettingsRoute,
       meRoute,
     ]),

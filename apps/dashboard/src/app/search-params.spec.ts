@@ -1,8 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
-import { mentionFilterSchema } from '@vigie/contract';
-import { parseSearch, searchValidator, stringifySearch } from './search-params';
+import {
+  idField,
+  oneOf,
+  ownSearch,
+  parseSearch,
+  searchValidator,
+  stringifySearch,
+  typed,
+  yesField,
+} from './search-params';
 
-const validate = searchValidator(mentionFilterSchema.shape);
+const id = '018f6f3e-0000-7000-8000-00000000000a';
+const validate = searchValidator({
+  network: oneOf(['x', 'reddit']),
+  person: idField,
+  flagged: yesField,
+  from: (text) => (Number.isNaN(Date.parse(text)) ? undefined : text),
+  q: typed(20),
+});
 
 describe('the address bar', () => {
   it('is read as plain words, repeated names as a list', () => {
@@ -19,13 +34,21 @@ describe('the address bar', () => {
 
   it('is written readably and comes back the same', () => {
     const search = validate({
-      network: 'x,reddit',
+      network: 'x',
+      person: id.toUpperCase(),
       flagged: 'true',
+      from: '2026-11-01T00:00:00Z',
+      q: ' a, b & c=d + é ',
+    });
+    expect(search).toEqual({
+      network: 'x',
+      person: id,
+      flagged: true,
       from: '2026-11-01T00:00:00Z',
       q: 'a, b & c=d + é',
     });
     const text = stringifySearch(search);
-    expect(text).toContain('network=x,reddit');
+    expect(text).toContain('q=a,+b');
     expect(text).toContain('from=2026-11-01T00:00:00Z');
     expect(validate(parseSearch(text))).toEqual(search);
     // The router validates what was validated before.
@@ -34,8 +57,22 @@ describe('the address bar', () => {
 
   it('drops what is not valid and keeps the rest', () => {
     expect(
-      validate({ sentiment: 'furious', network: 'x', from: 'yesterday', flagged: 'perhaps', other: '1' }),
-    ).toEqual({ network: ['x'] });
+      validate({
+        person: 'me',
+        network: 'x',
+        from: 'yesterday',
+        flagged: 'perhaps',
+        q: 'x'.repeat(21),
+        other: '1',
+      }),
+    ).toEqual({ network: 'x' });
+  });
+
+  it('is laid by the router over what it was read from, and wins there too', () => {
+    const raw = { person: 'me', network: 'x', other: '1' };
+    const read = { ...raw, ...ownSearch(validate)(raw) };
+    expect(read).toEqual({ network: 'x' });
+    expect(stringifySearch(read)).toBe('?network=x');
   });
 
   it('leaves out what is empty', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { identityRoutes } from '@vigie/contract';
+import { routes, signInSchema } from '@vigie/contract';
 import { problemsOf, serverProblem } from './field-problems';
 
 describe('problems of fields', () => {
   it('come from the contract’s schema', () => {
     expect(
-      problemsOf(identityRoutes.setUp.body, {
+      problemsOf(routes.identity.setUp.body, {
         name: ' ',
         email: 'nobody',
         password: 'short',
@@ -23,14 +23,14 @@ describe('problems of fields', () => {
   });
 
   it('say that an empty field is to be filled in, whatever its rule', () => {
-    expect(problemsOf(identityRoutes.signIn.body, { email: '', password: '' })).toEqual({
+    expect(problemsOf(signInSchema, { email: '', password: '' })).toEqual({
       email: 'required',
       password: 'required',
     });
   });
 
   it('are none when all is well', () => {
-    expect(problemsOf(identityRoutes.signIn.body, { email: 'a@b.fr', password: 'x' })).toEqual({});
+    expect(problemsOf(signInSchema, { email: 'a@b.fr', password: 'x' })).toEqual({});
   });
 
   it('read what the server says', () => {

@@ -30,6 +30,14 @@ describe('figures', () => {
     expect(plain(format.formatBytes(3_221_225_472, 'fr'))).toBe('3,2 Go');
   });
 
+  it('say how much more or less', () => {
+    expect(format.formatShareChange(0.124, 'en')).toBe('+12%');
+    expect(plain(format.formatShareChange(-0.2, 'fr'))).toBe('-20 %');
+    expect(format.formatShareChange(0.001, 'en')).toBe('0%');
+    expect(format.formatChange(1_204, 'en')).toBe('+1,204');
+    expect(format.formatChange(0, 'fr')).toBe('0');
+  });
+
   it('give spans', () => {
     expect(plain(format.formatSpan(45, 'en'))).toBe('45 secs');
     expect(plain(format.formatSpan(200, 'fr'))).toBe('3 min');
@@ -53,6 +61,20 @@ describe('times', () => {
   it('are exact in the person’s zone', () => {
     expect(format.formatExact('2026-07-01T22:30:00Z', 'en', 'Europe/Paris')).toContain('2 Jul 2026');
     expect(format.formatExact('2026-07-01T22:30:00Z', 'fr', 'America/Montreal')).toContain('1 juil. 2026');
+  });
+
+  it('name hours and days in the person’s zone', () => {
+    const late = '2026-11-22T18:40:00Z';
+    expect(format.formatTime(late, 'fr', 'Asia/Kolkata')).toBe('00:10');
+    expect(plain(format.formatDay(late, 'en', 'Asia/Kolkata'))).toBe('Mon 23 Nov');
+    expect(plain(format.formatLongDay(late, 'fr', 'Europe/Paris'))).toBe('dimanche 22 novembre 2026');
+  });
+
+  it('name the days of a range, whose end is not part of it', () => {
+    const days = (to: string) =>
+      plain(format.formatDays({ from: '2026-11-19T23:00:00Z', to }, 'en', 'Europe/Paris'));
+    expect(days('2026-11-20T23:00:00Z')).toBe('20 Nov 2026');
+    expect(days('2026-11-26T23:00:00Z')).toBe('20 – 26 Nov 2026');
   });
 
   it('know zones, the given ones first', () => {

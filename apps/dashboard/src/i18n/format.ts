@@ -34,6 +34,26 @@ export function formatShare(value: number, locale: Locale): string {
   ).format(value);
 }
 
+/** How much more or less: 0.12 → `+12%` / `+12 %`. */
+export function formatShareChange(value: number, locale: Locale): string {
+  return once(
+    `P${locale}`,
+    () =>
+      new Intl.NumberFormat(tags[locale], {
+        style: 'percent',
+        maximumFractionDigits: 0,
+        signDisplay: 'exceptZero',
+      }),
+  ).format(value);
+}
+
+/** How many more or fewer: 12 → `+12`. */
+export function formatChange(value: number, locale: Locale): string {
+  return once(`N${locale}`, () => new Intl.NumberFormat(tags[locale], { signDisplay: 'exceptZero' })).format(
+    value,
+  );
+}
+
 /** Bytes → `3.2 MB` / `3,2 Mo`, in powers of 1,000. */
 export function formatBytes(value: number, locale: Locale): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -90,6 +110,44 @@ export function formatDate(instant: string | Date, locale: Locale, timeZone: str
     `d${locale}${timeZone}`,
     () => new Intl.DateTimeFormat(tags[locale], { dateStyle: 'medium', timeZone }),
   ).format(new Date(instant));
+}
+
+/** `18:39` in a zone. */
+export function formatTime(instant: string | Date, locale: Locale, timeZone: string): string {
+  return once(
+    `h${locale}${timeZone}`,
+    () => new Intl.DateTimeFormat(tags[locale], { timeStyle: 'short', timeZone }),
+  ).format(new Date(instant));
+}
+
+/** `Sun 22 Nov` in a zone. */
+export function formatDay(instant: string | Date, locale: Locale, timeZone: string): string {
+  return once(
+    `w${locale}${timeZone}`,
+    () =>
+      new Intl.DateTimeFormat(tags[locale], { weekday: 'short', day: 'numeric', month: 'short', timeZone }),
+  ).format(new Date(instant));
+}
+
+/** `Sunday 22 November 2026` in a zone. */
+export function formatLongDay(instant: string | Date, locale: Locale, timeZone: string): string {
+  return once(
+    `W${locale}${timeZone}`,
+    () => new Intl.DateTimeFormat(tags[locale], { dateStyle: 'full', timeZone }),
+  ).format(new Date(instant));
+}
+
+/** The days of a zone that a half-open range covers, with their year: `2 – 8 Mar 2026`. */
+export function formatDays(
+  range: { from: string | Date; to: string | Date },
+  locale: Locale,
+  timeZone: string,
+): string {
+  const last = new Date(new Date(range.to).getTime() - 1);
+  return once(
+    `d${locale}${timeZone}`,
+    () => new Intl.DateTimeFormat(tags[locale], { dateStyle: 'medium', timeZone }),
+  ).formatRange(new Date(range.from), last);
 }
 
 const minute = 60;

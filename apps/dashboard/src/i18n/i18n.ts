@@ -1,38 +1,17 @@
 import { type Locale, locales } from '@vigie/contract';
 import i18next from 'i18next';
+import { useSyncExternalStore } from 'react';
 import { initReactI18next } from 'react-i18next';
 import { type catalog as english } from './en';
-import { withAllPlurals } from './plurals';
-
-type Catalog = typeof english;
+import { type Words, withAllPlurals } from './plurals';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: Catalog;
+    resources: typeof english;
     strictKeyChecks: true;
   }
 }
-
-const namespaces = [
-  'auth',
-  'authors',
-  'cases',
-  'common',
-  'errors',
-  'frame',
-  'history',
-  'imports',
-  'inbox',
-  'notices',
-  'settings',
-  'setup',
-  'sources',
-  'teams',
-  'topics',
-  'triage',
-  'vocabulary',
-] as const satisfies readonly (keyof Catalog)[];
 
 const storageKey = 'vigie.locale';
 
@@ -49,37 +28,77 @@ export function preferredLocale(): Locale {
   return known(stored) ?? navigator.languages.map(known).find((locale) => locale !== undefined) ?? 'en';
 }
 
-/** Only the words of the language in use are loaded. */
-async function load(locale: Locale): Promise<void> {
-  if (i18next.hasResourceBundle(locale, 'common')) return;
-  const { catalog } = locale === 'fr' ? await import('./fr') : await import('./en');
-  for (const namespace of namespaces) {
-    i18next.addResourceBundle(locale, namespace, withAllPlurals(catalog[namespace]));
+function add(locale: Locale, words: Record<string, Words>): void {
+  for (const [namespace, its] of Object.entries(words)) {
+    i18next.addResourceBundle(locale, namespace, withAllPlurals(its));
   }
 }
 
+/** The words of what comes first. Only those of the language in use are loaded. */
+async function loadFirst(locale: Locale): Promise<void> {
+  if (i18next.hasResourceBundle(locale, 'common')) return;
+  const { first } = locale === 'fr' ? await import('./fr/first') : await import('./en/first');
+  add(locale, first);
+}
+
+async function loadRest(locale: Locale): Promise<void> {
+  if (i18next.hasResourceBundle(locale, 'sources')) return;
+  const { rest } = locale === 'fr' ? await import('./fr/rest') : await import('./en/rest');
+  add(locale, rest);
+  for (const listener of [...listeners]) listener();
+}
+
+/** The language that is, or is about to be, on the screens. */
+let wanted: Locale = 'en';
+let restIsWanted = false;
+const listeners = new Set<() => void>();
+
 /** Prepares the translations; the page is drawn once this has resolved. */
 export async function startI18n(): Promise<void> {
-  const locale = preferredLocale();
+  wanted = preferredLocale();
   await i18next.use(initReactI18next).init({
-    lng: locale,
+    lng: wanted,
     fallbackLng: false,
     supportedLngs: [...locales],
-    ns: [...namespaces],
+    ns: ['common'],
     defaultNS: 'common',
     resources: {},
     interpolation: { escapeValue: false },
     returnNull: false,
     react: { useSuspense: false },
+    initAsync: false,
   });
-  await load(locale);
-  await i18next.changeLanguage(locale);
-  document.documentElement.lang = locale;
+  await loadFirst(wanted);
+  await i18next.changeLanguage(wanted);
+  document.documentElement.lang = wanted;
+}
+
+/** Loads the words of all pages, in the language on the screens from now on. */
+export async function loadAllWords(): Promise<void> {
+  restIsWanted = true;
+  await loadRest(wanted);
+}
+
+/** A part that uses words of other pages, once it has them. */
+export async function withAllWords<T>(part: Promise<T>): Promise<T> {
+  const [loaded] = await Promise.all([part, loadAllWords()]);
+  return loaded;
+}
+
+function onWords(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Whether the words of all pages are there: what comes first and uses some of them stays silent until then. */
+export function useAllWords(): boolean {
+  return useSyncExternalStore(onWords, () => i18next.hasResourceBundle(i18next.language, 'sources'));
 }
 
 /** Changes the language of the screens and remembers it in this browser. */
 export async function changeLocale(locale: Locale): Promise<void> {
-  await load(locale);
+  wanted = locale;
+  await Promise.all([loadFirst(locale), ...(restIsWanted ? [loadRest(locale)] : [])]);
   document.documentElement.lang = locale;
   try {
     localStorage.setItem(storageKey, locale);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
-import { networkSchema, relationSchema } from '../vocabulary';
+import { authorOrders, networkSchema, relationSchema } from '../vocabulary';
 import { caseSchema } from './cases';
 import { authorSchema, mentionRowSchema } from './mentions';
 import { idSchema, instantSchema, listOf, nameSchema, workspaceItemParams, workspaceParams } from './shared';
@@ -52,7 +52,11 @@ export const authorPageSchema = z.object({
 });
 export type AuthorPage = z.infer<typeof authorPageSchema>;
 
-const listChange = { name: nameSchema, weight: z.int().min(0).max(mostListWeight) };
+export const newAuthorListSchema = z.object({
+  name: nameSchema,
+  weight: z.int().min(0).max(mostListWeight),
+});
+export const newAuthorNoteSchema = z.object({ body: z.string().trim().min(1).max(5_000) });
 
 export const authorRoutes = {
   listAuthors: defineRoute({
@@ -67,7 +71,7 @@ export const authorRoutes = {
       network: listOf(networkSchema).optional(),
       list: listOf(idSchema).optional(),
       relation: listOf(relationSchema).optional(),
-      order: z.enum(['reach', 'latest']).default('reach'),
+      order: z.enum(authorOrders).default('reach'),
       after: z.string().max(200).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
@@ -108,7 +112,7 @@ export const authorRoutes = {
     access: 'authors.write',
     summary: 'Add a note about an author; internal',
     params: workspaceItemParams,
-    body: z.object({ body: z.string().trim().min(1).max(5_000) }),
+    body: newAuthorNoteSchema,
     response: authorNoteSchema,
   }),
   deleteAuthorNote: defineRoute({
@@ -132,7 +136,7 @@ export const authorRoutes = {
     access: 'authors.write',
     summary: 'Make a list of authors',
     params: workspaceParams,
-    body: z.object(listChange),
+    body: newAuthorListSchema,
     response: authorListSchema,
   }),
   changeAuthorList: defineRoute({
@@ -141,7 +145,7 @@ export const authorRoutes = {
     access: 'authors.write',
     summary: 'Rename a list, or change what it weighs',
     params: workspaceItemParams,
-    body: z.object(listChange).partial(),
+    body: newAuthorListSchema.partial(),
     response: authorListSchema,
   }),
   deleteAuthorList: defineRoute({

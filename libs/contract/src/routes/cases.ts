@@ -215,6 +215,7 @@ const teamChange = {
     .max(90 * 24 * 60),
   memberIds: z.array(idSchema).max(500),
 };
+export const newTeamSchema = z.object({ ...teamChange, memberIds: teamChange.memberIds.default([]) });
 
 export const caseRoutes = {
   listColleagues: defineRoute({
@@ -232,7 +233,7 @@ export const caseRoutes = {
     access: 'teams.write',
     summary: 'Make a team',
     params: workspaceParams,
-    body: z.object({ ...teamChange, memberIds: teamChange.memberIds.default([]) }),
+    body: newTeamSchema,
     response: teamSchema,
   }),
   changeTeam: defineRoute({

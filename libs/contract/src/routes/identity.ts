@@ -28,6 +28,8 @@ export const workspaceSchema = z.object({
   locale: localeSchema,
   timeZone: z.string(),
   createdAt: instantSchema,
+  /** Filled with invented data, to look around. */
+  demo: z.boolean(),
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
 
@@ -39,6 +41,22 @@ export type Membership = z.infer<typeof membershipSchema>;
 
 export const meSchema = z.object({ person: personSchema, workspaces: z.array(membershipSchema) });
 export type Me = z.infer<typeof meSchema>;
+
+export const signInSchema = z.object({ email: emailSchema, password: z.string().min(1).max(200) });
+export const accountChangeSchema = z
+  .object({ name: nameSchema, locale: localeSchema, timeZone: timeZoneSchema })
+  .partial();
+export const passwordChangeSchema = z.object({ current: z.string().min(1).max(200), next: passwordSchema });
+export const newWorkspaceSchema = z.object({
+  name: nameSchema,
+  locale: localeSchema,
+  timeZone: timeZoneSchema,
+});
+export const workspaceChangeSchema = newWorkspaceSchema.partial();
+export const newInvitationSchema = z.object({
+  email: emailSchema.nullable().default(null),
+  role: roleSchema,
+});
 
 const newAccount = { name: nameSchema, email: emailSchema, password: passwordSchema };
 
@@ -69,12 +87,13 @@ export const identityRoutes = {
     method: 'POST',
     path: '/api/setup',
     access: 'public',
-    summary: 'Make the first account, an administrator, and the first workspace; signs in',
+    summary: 'Make the first account, an administrator, and the first workspace if it has a name; signs in',
     body: z.object({
       ...newAccount,
       locale: localeSchema,
       timeZone: timeZoneSchema,
-      workspaceName: nameSchema,
+      /** Null: no workspace yet, for who looks around first. */
+      workspaceName: nameSchema.nullable(),
     }),
     response: meSchema,
   }),
@@ -83,7 +102,7 @@ export const identityRoutes = {
     path: '/api/session',
     access: 'public',
     summary: 'Sign in; sets the session cookie',
-    body: z.object({ email: emailSchema, password: z.string().min(1).max(200) }),
+    body: signInSchema,
     response: meSchema,
   }),
   signOut: defineRoute({ method: 'DELETE', path: '/api/session', access: 'session', summary: 'Sign out' }),
@@ -99,7 +118,7 @@ export const identityRoutes = {
     path: '/api/me',
     access: 'session',
     summary: 'Change own name, language or time zone',
-    body: z.object({ name: nameSchema, locale: localeSchema, timeZone: timeZoneSchema }).partial(),
+    body: accountChangeSchema,
     response: meSchema,
   }),
   changePassword: defineRoute({
@@ -107,14 +126,14 @@ export const identityRoutes = {
     path: '/api/me/password',
     access: 'session',
     summary: 'Change own password; ends the other sessions',
-    body: z.object({ current: z.string().min(1).max(200), next: passwordSchema }),
+    body: passwordChangeSchema,
   }),
   createWorkspace: defineRoute({
     method: 'POST',
     path: '/api/workspaces',
     access: 'instance',
     summary: 'Make another workspace; the maker administers it',
-    body: z.object({ name: nameSchema, locale: localeSchema, timeZone: timeZoneSchema }),
+    body: newWorkspaceSchema,
     response: membershipSchema,
   }),
   updateWorkspace: defineRoute({
@@ -123,7 +142,7 @@ export const identityRoutes = {
     access: 'workspace.write',
     summary: 'Rename a workspace, change its language or zone',
     params: workspaceParams,
-    body: z.object({ name: nameSchema, locale: localeSchema, timeZone: timeZoneSchema }).partial(),
+    body: workspaceChangeSchema,
     response: workspaceSchema,
   }),
   listPeople: defineRoute({
@@ -156,7 +175,7 @@ export const identityRoutes = {
     access: 'people.write',
     summary: 'Make an invitation link, valid once and for seven days; shown this one time',
     params: workspaceParams,
-    body: z.object({ email: emailSchema.nullable().default(null), role: roleSchema }),
+    body: newInvitationSchema,
     response: invitationSchema.extend({ url: z.string() }),
   }),
   revokeInvitation: defineRoute({

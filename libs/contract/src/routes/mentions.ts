@@ -8,11 +8,16 @@ import {
   categories,
   categorySchema,
   closings,
+  colourSchema,
   conversationStates,
+  inboxOrders,
+  inboxViews,
   languageSchema,
+  longestTag,
   networkSchema,
   relationSchema,
   sentimentSchema,
+  tagPattern,
 } from '../vocabulary';
 import { idSchema, instantSchema, listOf, nameSchema, workspaceItemParams, workspaceParams } from './shared';
 
@@ -61,8 +66,21 @@ export const tagSchema = z
   .trim()
   .toLowerCase()
   .min(1)
-  .max(40)
-  .regex(/^[^,\p{Cc}]+$/u, 'not-a-tag');
+  .max(longestTag)
+  .regex(tagPattern, 'not-a-tag');
+
+export const tagLineSchema = z.object({
+  tag: z.string(),
+  colour: colourSchema.nullable(),
+  /** Conversations that carry it. */
+  conversations: z.int(),
+  /** It was renamed, and some conversations still carry the name before; they are among those counted. */
+  changing: z.boolean(),
+});
+export type TagLine = z.infer<typeof tagLineSchema>;
+
+/** Tags that a list of them holds at most. */
+export const mostTagLines = 1_000;
 
 /** Why a conversation presses beside what was read in it: somebody asks or complains, an alert, an author on a list, more words after an end. */
 export const pressingReasons = [...urgencyReasons, 'needs-answer', 'alert', 'known-author'] as const;
@@ -163,14 +181,14 @@ export const mentionFilterSchema = z.object({
   /** Lists that the author is on. */
   list: listOf(idSchema).optional(),
   relation: listOf(relationSchema).optional(),
+  /** Only what is under a topic: what was found off topic for its only one is left out, as in the counts of all topics. */
+  listened: z.stringbool().optional(),
+  /** Copies of one another. */
+  story: idSchema.optional(),
   /** Full text: words (stemmed), "exact phrases", -excluded words. */
   q: z.string().trim().max(300).optional(),
 });
 export type MentionFilter = z.infer<typeof mentionFilterSchema>;
-
-/** `mine` and `snoozed` are the caller's own. */
-export const inboxViews = ['todo', 'watch', 'mine', 'snoozed', 'handed', 'done', 'all'] as const;
-export type InboxView = (typeof inboxViews)[number];
 
 /** Filters of a list of conversations: those of mentions, of which one must pass them all, and where it stands. */
 export const inboxFilterSchema = mentionFilterSchema.extend({
@@ -180,12 +198,6 @@ export const inboxFilterSchema = mentionFilterSchema.extend({
   assignee: z.union([idSchema, z.literal('none')]).optional(),
 });
 export type InboxFilter = z.infer<typeof inboxFilterSchema>;
-
-/**
- * `urgency`: what needs an answer first, the most pressing first; kept for `todo` and `mine`, the other views read it as
- * `latest`. The view of all goes by its mentions, the others by when the conversation last grew.
- */
-export const inboxOrders = ['urgency', 'alerts', 'latest'] as const;
 
 /** Examples shown of each kind. */
 export const trialExamples = 20;
@@ -364,17 +376,17 @@ export const mentionRoutes = {
     method: 'GET',
     path: '/api/w/:workspaceId/tags',
     access: 'mentions.read',
-    summary: 'Tags in use, the most used first',
+    summary: 'Tags in use and those that are known, the most used first',
     params: workspaceParams,
-    response: z.object({ tags: z.array(z.object({ tag: z.string(), conversations: z.int() })) }),
+    response: z.object({ tags: z.array(tagLineSchema) }),
   }),
   countMentions: defineRoute({
     method: 'GET',
     path: '/api/w/:workspaceId/mentions/count',
     access: 'mentions.read',
-    summary: 'Mentions that pass the filters; counting stops at `cap`',
+    summary: 'Mentions that pass the filters, whatever the view; counting stops at `cap`',
     params: workspaceParams,
-    query: mentionFilterSchema,
+    query: inboxFilterSchema.omit({ view: true }),
     response: z.object({ count: z.int(), capped: z.boolean() }),
   }),
   /** Rows of given mentions that pass the filters: what a browser asks after an event. */

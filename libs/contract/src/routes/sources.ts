@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { postSchema } from '../post';
 import { defineRoute } from '../route';
-import { networkSchema } from '../vocabulary';
+import { networkSchema, sourceConditions } from '../vocabulary';
 import { expressionSchema } from './mentions';
 import {
   idSchema,
@@ -64,43 +64,6 @@ export const sourceBudgetSchema = z.object({
   resetsAt: instantSchema.nullable(),
 });
 export type SourceBudget = z.infer<typeof sourceBudgetSchema>;
-
-/** How a source stands, in one word; `lamps` gives its colour. */
-export const sourceConditions = [
-  'listening',
-  'starting',
-  'catching-up',
-  'paused',
-  'waiting',
-  'quiet',
-  'unsteady',
-  'failing',
-  'late',
-  'refused',
-  'invalid',
-] as const;
-export type SourceCondition = (typeof sourceConditions)[number];
-
-/** Green: as it should be. Amber: look when there is time. Red: nothing comes in until somebody acts. */
-export const sourceLamps = {
-  listening: 'green',
-  starting: 'green',
-  'catching-up': 'green',
-  paused: 'off',
-  /** The network's limit is reached. */
-  waiting: 'amber',
-  /** Far less than is usual at this hour. */
-  quiet: 'amber',
-  /** It failed some times in a row. */
-  unsteady: 'amber',
-  /** It has failed for long. */
-  failing: 'red',
-  /** Nobody has read it for far longer than its interval. */
-  late: 'red',
-  /** The key is refused. */
-  refused: 'red',
-  invalid: 'red',
-} as const satisfies Record<SourceCondition, 'green' | 'amber' | 'red' | 'off'>;
 
 export const sourceProblemSchema = z.object({
   fault: sourceFaultSchema,

@@ -112,7 +112,8 @@ export class Invitations {
   }
 
   /**
-   * Joins with a new account. Nothing is used up unless all of it succeeds.
+   * Joins with a new account. Nothing is used up unless all of it succeeds. Who is known in the workspace by name alone, since
+   * it arrived from elsewhere, takes their place in it by an invitation to their own address.
    * @throws AppError invitation-invalid, email-taken.
    */
   async acceptWithNewAccount(token: string, account: NewPerson): Promise<{ personId: string }> {
@@ -121,7 +122,10 @@ export class Invitations {
     const hash = await hashPassword(account.password);
     return this.source.transaction(async (manager) => {
       const used = await this.use(manager, token);
-      const personId = await this.accounts.add(manager, account, hash);
+      const known = await this.knownByName(manager, used);
+      const personId = known
+        ? await this.accounts.giveSignIn(manager, known, account, hash)
+        : await this.accounts.add(manager, account, hash);
       await this.join(manager, used, personId);
       return { personId };
     });
@@ -154,8 +158,30 @@ export class Invitations {
     return found;
   }
 
+  /**
+   * The person of the invited address who has no sign-in, if an invitation to this workspace may give them one: whoever made
+   * the link might use it themselves, and must not enter other workspaces by it.
+   */
+  private async knownByName(manager: EntityManager, used: InvitationEntity): Promise<string | undefined> {
+    if (used.email === null) return undefined;
+    const { rows } = await sqlOf(manager).query<{ id: string }>(
+      `SELECT p.id FROM person p
+       WHERE p.email = $1 AND NOT p.instance_administrator
+         AND NOT EXISTS (SELECT FROM person_account a WHERE a.person_id = p.id)
+         AND EXISTS (SELECT FROM membership m WHERE m.person_id = p.id AND m.workspace_id = $2)
+         AND NOT EXISTS (SELECT FROM membership m WHERE m.person_id = p.id AND m.workspace_id <> $2)
+       FOR UPDATE`,
+      [used.email, used.workspaceId],
+    );
+    return rows[0]?.id;
+  }
+
   private async join(manager: EntityManager, used: InvitationEntity, personId: string): Promise<void> {
-    await manager.insert(MembershipEntity, { workspaceId: used.workspaceId, personId, role: used.role });
+    // Who was known by name has a role already: that of the invitation is the latest word.
+    await manager.upsert(MembershipEntity, { workspaceId: used.workspaceId, personId, role: used.role }, [
+      'workspaceId',
+      'personId',
+    ]);
     await this.audit.add(sqlOf(manager), {
       act: 'invitation.accepted',
       workspaceId: used.workspaceId,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, Role, Workspace } from '@vigie/contract';
-import { AppError, isUniqueViolation, sqlOf } from '@vigie/platform';
+import { AppError, isUniqueViolation, sqlOf, type Sql } from '@vigie/platform';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { AuditStore } from '../audit/audit-store';
@@ -20,7 +20,8 @@ export interface NewPerson {
 }
 
 export interface FirstAccount extends NewPerson {
-  workspaceName: string;
+  /** Null: it has no workspace yet. */
+  workspaceName: string | null;
 }
 
 /** Any fixed number: one first account is made at a time. */
@@ -41,10 +42,11 @@ export class Accounts {
   }
 
   /**
-   * Makes the first account, administrator of the installation, and the first workspace, which it administers.
+   * Makes the first account, administrator of the installation, and the first workspace, if it has a name, which it
+   * administers.
    * @throws AppError already-set-up when a person exists; of calls at the same time one wins.
    */
-  async createFirstAccount(given: FirstAccount): Promise<{ personId: string; workspace: Workspace }> {
+  async createFirstAccount(given: FirstAccount): Promise<{ personId: string; workspace: Workspace | null }> {
     if (!(await this.needsSetup())) throw new AppError('already-set-up');
     const hash = await hashPassword(given.password);
     return this.source.transaction(async (manager) => {
@@ -52,19 +54,22 @@ export class Accounts {
       await sql.query('SELECT pg_advisory_xact_lock($1)', [setupLock]);
       if (await manager.exists(PersonEntity)) throw new AppError('already-set-up');
       const personId = await this.add(manager, given, hash, { instanceAdministrator: true });
-      const workspace = await this.workspaces.add(
-        manager,
-        { name: given.workspaceName, locale: given.locale, timeZone: given.timeZone },
-        personId,
-      );
-      await manager.insert(MembershipEntity, {
-        workspaceId: workspace.id,
-        personId,
-        role: 'administrator',
-      });
-      await this.audit.add(sql, { act: 'setup', workspaceId: workspace.id, personId, subjectId: personId });
+      const workspace = await this.addFirstWorkspace(manager, given, personId);
+      const workspaceId = workspace?.id ?? null;
+      await this.audit.add(sql, { act: 'setup', workspaceId, personId, subjectId: personId });
       return { personId, workspace };
     });
+  }
+
+  private async addFirstWorkspace(
+    manager: EntityManager,
+    { workspaceName: name, locale, timeZone }: FirstAccount,
+    personId: string,
+  ): Promise<Workspace | null> {
+    if (name === null) return null;
+    const workspace = await this.workspaces.add(manager, { name, locale, timeZone }, personId);
+    await manager.insert(MembershipEntity, { workspaceId: workspace.id, personId, role: 'administrator' });
+    return workspace;
   }
 
   /**
@@ -141,11 +146,27 @@ export class Accounts {
       if (isUniqueViolation(error)) throw new AppError('email-taken', 'This e-mail has an account.');
       throw error;
     }
-    await sqlOf(manager).query(
-      `INSERT INTO person_account (id, person_id, provider_id, account_id, password)
-       VALUES ($1, $2, 'credential', $3, $4)`,
-      [uuid(), personId, personId, passwordHash],
-    );
+    await addSignIn(sqlOf(manager), personId, passwordHash);
     return personId;
   }
+
+  /** Lets a person sign in who could not, with what they say of themselves, in the caller's transaction. */
+  async giveSignIn(
+    manager: EntityManager,
+    personId: string,
+    { name, locale, timeZone }: NewPerson,
+    passwordHash: string,
+  ): Promise<string> {
+    await manager.update(PersonEntity, { id: personId }, { name, locale, timeZone, updatedAt: new Date() });
+    await addSignIn(sqlOf(manager), personId, passwordHash);
+    return personId;
+  }
+}
+
+async function addSignIn(sql: Sql, personId: string, passwordHash: string): Promise<void> {
+  await sql.query(
+    `INSERT INTO person_account (id, person_id, provider_id, account_id, password)
+     VALUES ($1, $2, 'credential', $3, $4)`,
+    [uuid(), personId, personId, passwordHash],
+  );
 }

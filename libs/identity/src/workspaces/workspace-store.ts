@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, Workspace } from '@vigie/contract';
 import { AppError, sqlOf } from '@vigie/platform';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, type EntityManager } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { AuditStore } from '../audit/audit-store';
 import { slugOf } from './slug';
@@ -21,17 +21,25 @@ export class WorkspaceStore {
     private readonly audit: AuditStore,
   ) {}
 
-  /** Adds a workspace in the caller's transaction; its slug comes from the name, with a number when it is taken. */
-  async add(manager: EntityManager, given: NewWorkspace, personId: string | null): Promise<Workspace> {
+  /**
+   * Adds a workspace in the caller's transaction; its slug comes from the name, with a number when it is taken.
+   * @param demo it will be filled with invented data.
+   */
+  async add(
+    manager: EntityManager,
+    given: NewWorkspace,
+    personId: string | null,
+    { demo = false } = {},
+  ): Promise<Workspace> {
     const sql = sqlOf(manager);
     const base = slugOf(given.name);
     const id = uuid();
     for (let number = 1; ; number += 1) {
       const slug = number === 1 ? base : `${base}-${number}`;
       const { rowCount } = await sql.query(
-        `INSERT INTO workspace (id, slug, name, locale, time_zone) VALUES ($1, $2, $3, $4, $5)
+        `INSERT INTO workspace (id, slug, name, locale, time_zone, demo) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (slug) DO NOTHING`,
-        [id, slug, given.name, given.locale, given.timeZone],
+        [id, slug, given.name, given.locale, given.timeZone, demo],
       );
       if (rowCount === 1) break;
     }
@@ -45,13 +53,16 @@ export class WorkspaceStore {
   }
 
   async find(id: string): Promise<Workspace | null> {
-    const found = await this.source.manager.findOneBy(WorkspaceEntity, { id });
+    const found = await this.source.manager.findOneBy(WorkspaceEntity, { id, removedAt: IsNull() });
     return found && present(found);
   }
 
   /** By name, oldest first. */
   async list(): Promise<Workspace[]> {
-    const all = await this.source.manager.find(WorkspaceEntity, { order: { createdAt: 'ASC', id: 'ASC' } });
+    const all = await this.source.manager.find(WorkspaceEntity, {
+      where: { removedAt: IsNull() },
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
     return all.map(present);
   }
 
@@ -60,7 +71,10 @@ export class WorkspaceStore {
    * @throws AppError not-found, conflict when several have the name.
    */
   async findNamed(slugOrName: string): Promise<Workspace> {
-    const bySlug = await this.source.manager.findOneBy(WorkspaceEntity, { slug: slugOrName });
+    const bySlug = await this.source.manager.findOneBy(WorkspaceEntity, {
+      slug: slugOrName,
+      removedAt: IsNull(),
+    });
     if (bySlug) return present(bySlug);
     const wanted = slugOrName.toLocaleLowerCase();
     const named = (await this.list()).filter(({ name }) => name.toLocaleLowerCase() === wanted);
@@ -108,5 +122,6 @@ export function present(entity: WorkspaceEntity): Workspace {
     locale: entity.locale,
     timeZone: entity.timeZone,
     createdAt: entity.createdAt.toISOString(),
+    demo: entity.demo,
   };
 }

@@ -21,4 +21,11 @@ export class WorkspaceEntity {
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
+
+  @Column('boolean', { default: false })
+  demo: boolean;
+
+  /** It was deleted: only its rows are still there. */
+  @Column('timestamptz', { name: 'removed_at', nullable: true })
+  removedAt: Date | null;
 }

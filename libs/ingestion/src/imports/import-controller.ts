@@ -1,7 +1,6 @@
 import { Controller, Req, StreamableFile } from '@nestjs/common';
 import { importRoutes, type RouteInput, type RouteResult } from '@vigie/contract';
-import { AppError, CurrentCaller, Input, Route, type WorkspaceCaller } from '@vigie/platform';
-import '@fastify/multipart';
+import { CurrentCaller, Input, receivedFile, Route, type WorkspaceCaller } from '@vigie/platform';
 import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { ImportService } from './import-service';
@@ -67,15 +66,4 @@ export class ImportController {
       disposition: `attachment; filename="refusals-${id}.csv"`,
     });
   }
-}
-
-/** The file of a multipart request, as a stream. */
-async function receivedFile(
-  request: FastifyRequest,
-): Promise<{ fileName: string; content: Readable; length?: number }> {
-  if (!request.isMultipart()) throw new AppError('invalid-input', 'multipart/form-data with a field `file`');
-  const file = await request.file({ limits: { files: 1, fileSize: Number.MAX_SAFE_INTEGER } });
-  if (!file) throw new AppError('invalid-input', 'a field `file` is expected', { part: 'file' });
-  const length = Number(request.headers['content-length']);
-  return { fileName: file.filename, content: file.file, ...(Number.isFinite(length) ? { length } : {}) };
 }

@@ -1,13 +1,10 @@
-import { AppError } from '@vigie/platform';
-import { constants, createWriteStream } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm, stat, statfs, utimes } from 'node:fs/promises';
+import { AppError, checkRoom, receiveFile } from '@vigie/platform';
+import { constants } from 'node:fs';
+import { copyFile, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { FileSample } from './import-format';
 
-/** Bytes of the disk that an upload leaves free: the database lives there too. */
-const reserve = 1_073_741_824;
 const headBytes = 524_288;
 const pieceBytes = 65_536;
 const pieces = 16;
@@ -30,34 +27,8 @@ export class ImportFiles {
    * @returns bytes received.
    * @throws AppError too-large when the disk has no room for it.
    */
-  async receive(id: string, content: Readable, length: number | undefined): Promise<number> {
-    await mkdir(this.folder, { recursive: true });
-    const part = `${this.path(id)}.part`;
-    await this.checkRoom(length ?? 0);
-    let received = 0;
-    const checkRoom = () => this.checkRoom(0);
-    try {
-      await pipeline(
-        content,
-        async function* (source: AsyncIterable<Buffer>) {
-          let checkedAt = 0;
-          for await (const chunk of source) {
-            received += chunk.length;
-            if (received - checkedAt > 67_108_864) {
-              checkedAt = received;
-              await checkRoom();
-            }
-            yield chunk;
-          }
-        },
-        createWriteStream(part),
-      );
-      await rename(part, this.path(id));
-      return received;
-    } catch (error) {
-      await rm(part, { force: true });
-      throw error;
-    }
+  receive(id: string, content: Readable, length: number | undefined): Promise<number> {
+    return receiveFile(this.path(id), content, length);
   }
 
   /**
@@ -71,7 +42,7 @@ export class ImportFiles {
     const found = await stat(path).catch(() => undefined);
     if (!found?.isFile())
       throw new AppError('import-not-readable', `${path} is no file that can be read`, { reason: 'missing' });
-    await this.checkRoom(found.size);
+    checkRoom(this.folder, found.size);
     const part = `${this.path(id)}.part`;
     try {
       await copyFile(path, part, constants.COPYFILE_FICLONE);
@@ -132,15 +103,5 @@ export class ImportFiles {
 
   async removePart(id: string): Promise<void> {
     await rm(`${this.path(id)}.part`, { force: true });
-  }
-
-  private async checkRoom(length: number): Promise<void> {
-    const disk = await statfs(this.folder);
-    const free = disk.bavail * disk.bsize;
-    if (free - length < reserve)
-      throw new AppError('too-large', 'There is not enough room on the disk for this file.', {
-        freeBytes: free,
-        neededBytes: length + reserve,
-      });
   }
 }

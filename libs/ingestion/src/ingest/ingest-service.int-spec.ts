@@ -119,8 +119,8 @@ describe('the one write', () => {
     );
     expect(
       await one(
-        `SELECT sum(mentions) AS value FROM rollup_hour WHERE workspace_id = $1 AND language = '*'
-           AND sentiment = '*' AND category = '*' AND source_id = brand_id`,
+        `SELECT sum(mentions) AS value FROM rollup_hour WHERE workspace_id = $1 AND network = '*'
+           AND language = '*' AND category = '*' AND source_id = brand_id`,
       ),
     ).toBe(about.length);
     await expectCountsWhole();

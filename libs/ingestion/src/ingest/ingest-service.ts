@@ -9,9 +9,12 @@ import {
   ListenerCache,
   moveCounts,
   pageState,
+  readPage,
+  sourceKeptSince,
   storeDeletions,
   storePosts,
   takeTurn,
+  type BadPost,
   type ReadPost,
   type Leaving,
   type StoredPosts,
@@ -30,7 +33,6 @@ import {
 } from '@vigie/platform';
 import { UnrecoverableError } from 'bullmq';
 import { countPage, isRunning } from '../imports/import-progress';
-import { readPage, type BadPost } from './read-page';
 import { holdSetAside, noteSetAsideError, removeSetAside, setAside } from './set-aside-store';
 
 /**
@@ -48,6 +50,7 @@ const soon = 10_000;
 const tooLong = 60_000;
 
 const unmatchedError = 'matches no topic any more';
+const agedError = 'older than its source keeps';
 
 type IndexedPost = ReadPost & { index: number };
 
@@ -68,8 +71,9 @@ export class IngestService {
    *   it has deletions, or edits of what no topic matches, and pages before it are not stored.
    */
   async ingest(page: IngestPagePayload): Promise<void> {
-    const [state, listener, wanted] = await Promise.all([
+    const [state, keptSince, listener, wanted] = await Promise.all([
       pageState(this.database, page),
+      this.keptSince(page),
       this.listeners.of(page.workspaceId).catch((error: unknown) => {
         if (error instanceof AppError) throw new UnrecoverableError(error.message);
         throw error;
@@ -83,6 +87,7 @@ export class IngestService {
       priors: listener.priors,
       brandIds: page.brandIds,
       onlyBrandIds: page.onlyBrandIds,
+      keptSince,
     });
     // What is deleted or changed must be stored by then, or it would come back with a page that is late.
     const waits = page.deletions.length > 0 || reading.posts.some(({ brandIds }) => brandIds.length === 0);
@@ -105,10 +110,14 @@ export class IngestService {
     await this.bus.poke('outbox');
   }
 
+  private keptSince({ workspaceId, sourceId }: IngestPagePayload): Promise<Date | null> {
+    return sourceKeptSince(this.database, workspaceId, sourceId, this.database.now());
+  }
+
   private async storePage(
     tx: Sql,
     page: IngestPagePayload,
-    reading: { posts: IndexedPost[]; unmatched: number; bad: BadPost[]; revision: number },
+    reading: { posts: IndexedPost[]; unmatched: number; aged: number; bad: BadPost[]; revision: number },
     careful: boolean,
   ): Promise<void> {
     await takeTurn(tx, 'deletions', page.workspaceId, { alone: page.deletions.length > 0 });
@@ -131,7 +140,7 @@ export class IngestService {
       const running = await countPage(tx, page.import, {
         stored: stored.added.length,
         known: stored.known,
-        unmatched: reading.unmatched,
+        unmatched: reading.unmatched + reading.aged,
         setAside: bad.map(({ index, post }) => ({ line: page.import?.lines[index] ?? 0, post })),
         position,
       });
@@ -189,16 +198,18 @@ export class IngestService {
         const aside = await holdSetAside(tx, workspaceId, id);
         if (!aside) throw new AppError('not-found');
         if (!(await holdListening(tx, workspaceId, listener.revision))) throw new MatchedBefore();
-        const reading = readPage([aside.post], { ...listener, ...aside });
+        const keptSince = await sourceKeptSince(tx, workspaceId, aside.sourceId, this.database.now());
+        const reading = readPage([aside.post], { ...listener, ...aside, keptSince });
         const bad = reading.bad[0];
         if (bad) {
           await noteSetAsideError(tx, workspaceId, id, bad.error);
           return bad.error;
         }
         if (reading.posts.length === 0) {
-          // Its topic was edited since: to remove it now would lose it without a word.
-          await noteSetAsideError(tx, workspaceId, id, unmatchedError);
-          return unmatchedError;
+          // Its topic was edited since, or its source keeps less: to remove it now would lose it without a word.
+          const why = reading.aged > 0 ? agedError : unmatchedError;
+          await noteSetAsideError(tx, workspaceId, id, why);
+          return why;
         }
         const to = { workspaceId, sourceId: aside.sourceId };
         const stored = await storePosts(tx, to, reading.posts);

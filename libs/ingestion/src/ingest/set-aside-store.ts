@@ -84,3 +84,8 @@ export async function noteSetAsideError(
     error.replaceAll('\0', '').slice(0, 2_000),
   ]);
 }
+
+/** Forgets posts of a source that were set aside before an instant: their words are as old at least. */
+export async function removeSetAsideBefore(tx: Sql, sourceId: string, before: Date): Promise<void> {
+  await tx.query('DELETE FROM set_aside_post WHERE source_id = $1 AND created_at < $2', [sourceId, before]);
+}

@@ -98,6 +98,17 @@ describe('rebuilding', () => {
     expect(await dump()).toEqual(before);
   });
 
+  it('tells the same stories as ingestion did', async () => {
+    const before = await dump();
+    await db.database.query(
+      `UPDATE mention SET story = CASE WHEN network_id < 'p5' THEN NULL ELSE gen_random_uuid() END WHERE workspace_id = $1`,
+      [workspaceId],
+    );
+    expect(await rebuild.rebuildStories(workspaceId)).toEqual({ read: 1_200, changed: 1_200 });
+    expect(await dump()).toEqual(before);
+    expect(await rebuild.rebuildStories('all')).toEqual({ read: 2_400, changed: 0 });
+  });
+
   it('moves the counts with a corrected reading, and reads everything again as it was read first', async () => {
     const before = await dump();
     const { rows } = await db.database.query<{ id: string }>(

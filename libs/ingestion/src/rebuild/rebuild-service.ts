@@ -1,8 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { defaultWideReach, read } from '@vigie/enrichment';
-import { readListening, readTexts, rebuildCounts, replaceReadings } from '@vigie/mentions';
+import {
+  readListening,
+  readTexts,
+  rebuildCounts,
+  replaceReadings,
+  reputationAlert,
+  retellStories,
+} from '@vigie/mentions';
 import { addToOutbox, Database, eventBusKey, type EventBus } from '@vigie/platform';
-import { reputationAlert } from '../ingest/reputation-alert';
 
 /** Mentions read again in one transaction. */
 const batch = 500;
@@ -32,14 +38,8 @@ export class RebuildService {
     workspaceId: string | 'all',
     onProgress: (done: { read: number; changed: number }) => void = () => undefined,
   ): Promise<{ read: number; changed: number }> {
-    const ids =
-      workspaceId === 'all'
-        ? (await this.database.query<{ id: string }>('SELECT id FROM workspace ORDER BY id')).rows.map(
-            ({ id }) => id,
-          )
-        : [workspaceId];
     const done = { read: 0, changed: 0 };
-    for (const id of ids) {
+    for (const id of await this.workspaces(workspaceId)) {
       const listening = await readListening(this.database, id);
       if (!listening) continue;
       const priors = { languages: [listening.locale] };
@@ -65,5 +65,26 @@ export class RebuildService {
       }
     }
     return done;
+  }
+
+  /** Tells again which mentions are copies of one another. */
+  async rebuildStories(workspaceId: string | 'all'): Promise<{ read: number; changed: number }> {
+    const done = { read: 0, changed: 0 };
+    for (const id of await this.workspaces(workspaceId)) {
+      for (let after: string | null = beforeAll; after !== null;) {
+        const from: string = after;
+        const told = await this.database.transaction((tx) => retellStories(tx, id, from, batch));
+        done.read += told.read;
+        done.changed += told.changed;
+        after = told.last;
+      }
+    }
+    return done;
+  }
+
+  private async workspaces(chosen: string | 'all'): Promise<string[]> {
+    if (chosen !== 'all') return [chosen];
+    const { rows } = await this.database.query<{ id: string }>('SELECT id FROM workspace ORDER BY id');
+    return rows.map(({ id }) => id);
   }
 }

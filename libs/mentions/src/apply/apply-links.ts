@@ -2,6 +2,7 @@ import type { Sql } from '@vigie/platform';
 import type { Matcher } from '@vigie/query-language';
 import { holdMentions, type HeldMention } from '../write/held-mentions';
 import { plainArray } from '../write/plain-array';
+import { countedWith } from '../write/rollup-rows';
 import { moveCounts } from '../write/rollup-store';
 import type { StoredApply } from './apply-store';
 
@@ -66,8 +67,10 @@ export async function changeLinks(
       [workspaceId, brandId, plainArray(lost.map(({ id }) => id))],
     );
   }
-  // The brand's own counts: those of all brands together stay, as the mentions do.
-  const counted = (mention: HeldMention) => ({ ...mention, countedUnder: [brandId] });
+  const counted = (mention: HeldMention) => ({
+    ...mention,
+    countedUnder: countedWith(brandId, mention.brandIds),
+  });
   await moveCounts(tx, workspaceId, { added: gained.map(counted), removed: lost.map(counted) });
   return { gained: gained.length, lost: lost.length };
 }

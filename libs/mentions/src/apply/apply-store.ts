@@ -1,7 +1,6 @@
 import type { ApplyRun } from '@vigie/contract';
 import { AppError, type Sql } from '@vigie/platform';
 import { takeTurn } from '../write/take-turn';
-import { countAll } from './count-all';
 
 /** A run as it is stored. */
 export interface StoredApply extends Omit<ApplyRun, 'startedAt' | 'finishedAt'> {
@@ -49,12 +48,12 @@ export async function beginApply(
     return { run: known, begun: false };
   const { rows } = await tx.query<StoredApply>(
     `INSERT INTO brand_apply AS a (brand_id, workspace_id, run, state, expression, remove, total)
-     VALUES ($2, $1, 1, 'running', $3, $4, $5)
+     VALUES ($2, $1, 1, 'running', $3, $4, (SELECT count(*) FROM mention WHERE workspace_id = $1))
      ON CONFLICT (brand_id) DO UPDATE SET run = a.run + 1, state = 'running', expression = excluded.expression,
        remove = excluded.remove, after_id = excluded.after_id, total = excluded.total, done = 0, gained = 0, lost = 0,
        started_at = clock_timestamp(), finished_at = NULL, error = NULL
      RETURNING ${columns}`,
-    [workspaceId, brandId, brand.expression, remove, await countAll(tx, workspaceId)],
+    [workspaceId, brandId, brand.expression, remove],
   );
   return { run: rows[0] as StoredApply, begun: true };
 }

@@ -154,9 +154,11 @@ describe('BrandStore', () => {
     const brand = await store.create(workspaceId, acme);
     const all = '00000000-0000-0000-0000-000000000000';
     await db.database.query(
-      `INSERT INTO rollup_hour (workspace_id, brand_id, hour, source_id, language, sentiment, category, mentions, reach)
-       VALUES ($1, $2, '2026-10-21 08:00Z', $3, '*', '*', '*', 3, 0), ($1, $2, '2026-10-21 09:00Z', $3, '*', '*', '*', 4, 0),
-         ($1, $2, '2026-10-21 09:00Z', $3, 'fr', '*', '*', 4, 0), ($1, $3, '2026-10-21 09:00Z', $3, '*', '*', '*', 9, 0)`,
+      `INSERT INTO rollup_hour (workspace_id, brand_id, hour, source_id, network, language, category, mentions, negative, positive,
+         flagged, reach)
+       SELECT $1, brand_id, hour, $3, '*', language, '*', mentions, 0, 0, 0, 0
+       FROM (VALUES ($2::uuid, '2026-10-21 08:00Z'::timestamptz, '*', 3), ($2, '2026-10-21 09:00Z', '*', 4),
+         ($2, '2026-10-21 09:00Z', 'fr', 4), ($3::uuid, '2026-10-21 09:00Z', '*', 9)) AS v(brand_id, hour, language, mentions)`,
       [workspaceId, brand.id, all],
     );
     expect(await store.get(workspaceId, brand.id)).toEqual({ ...brand, mentions: 7 });

@@ -2,12 +2,14 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { Brand, BrandKind } from '@vigie/contract';
 import {
+  addAudit,
   addToOutbox,
   AppError,
   Database,
   type EventBus,
   eventBusKey,
   isUniqueViolation,
+  type Sql,
   sqlOf,
 } from '@vigie/platform';
 import { parse } from '@vigie/query-language';
@@ -64,8 +66,11 @@ export class BrandStore {
     return rows[0] && this.get(workspaceId, rows[0].id);
   }
 
-  /** @throws AppError `query-invalid` with `details.problems`; `conflict` when the name is taken. */
-  async create(workspaceId: string, brand: NewBrand): Promise<Brand> {
+  /**
+   * @param by who adds it; nobody: the command line.
+   * @throws AppError `query-invalid` with `details.problems`; `conflict` when the name is taken.
+   */
+  async create(workspaceId: string, brand: NewBrand, by: string | null = null): Promise<Brand> {
     const row = {
       id: uuid(),
       workspaceId,
@@ -75,12 +80,29 @@ export class BrandStore {
       archived: false,
       createdAt: new Date(),
     };
-    await this.write(workspaceId, row.id, (manager) => manager.insert(BrandEntity, row));
+    await this.write(workspaceId, row.id, async (manager) => {
+      await manager.insert(BrandEntity, row);
+      const { name, kind, expression } = row;
+      await addAudit(sqlOf(manager), [
+        {
+          ...{ act: 'brand.created', workspaceId, personId: by, subjectId: row.id },
+          details: { name, kind, expression },
+        },
+      ]);
+    });
     return toBrand(row, 0);
   }
 
-  /** @throws AppError `not-found`; `query-invalid` with `details.problems`; `conflict` when the name is taken. */
-  async update(workspaceId: string, id: string, changes: BrandChanges): Promise<Brand> {
+  /**
+   * @param by who changes it; nobody: the command line.
+   * @throws AppError `not-found`; `query-invalid` with `details.problems`; `conflict` when the name is taken.
+   */
+  async update(
+    workspaceId: string,
+    id: string,
+    changes: BrandChanges,
+    by: string | null = null,
+  ): Promise<Brand> {
     const row: BrandChanges = {
       ...(changes.name !== undefined && { name: checkName(changes.name) }),
       ...(changes.kind !== undefined && { kind: changes.kind }),
@@ -89,8 +111,13 @@ export class BrandStore {
     };
     if (Object.keys(row).length > 0) {
       await this.write(workspaceId, id, async (manager) => {
-        const { affected } = await manager.update(BrandEntity, { workspaceId, id }, row);
-        if (affected !== 1) throw new AppError('not-found', 'no such brand');
+        const before = await manager.findOne(BrandEntity, {
+          where: { workspaceId, id },
+          lock: { mode: 'pessimistic_write' },
+        });
+        if (!before) throw new AppError('not-found', 'no such brand');
+        await manager.update(BrandEntity, { workspaceId, id }, row);
+        await noteChange(sqlOf(manager), before, row, by);
       });
     }
     return this.get(workspaceId, id);
@@ -122,12 +149,28 @@ export class BrandStore {
     const { rows } = await this.database.query<{ brandId: string; mentions: number }>(
       `SELECT brand_id AS "brandId", sum(mentions)::bigint AS mentions FROM rollup_hour
        WHERE workspace_id = $1 AND source_id = '00000000-0000-0000-0000-000000000000'
-         AND language = '*' AND sentiment = '*' AND category = '*'
+         AND network = '*' AND language = '*' AND category = '*'
        GROUP BY brand_id`,
       [workspaceId],
     );
     return new Map(rows.map((row) => [row.brandId, row.mentions]));
   }
+}
+
+/** What of a brand was changed, from what to what; nothing when it is as it was. */
+async function noteChange(tx: Sql, before: BrandEntity, row: BrandChanges, by: string | null): Promise<void> {
+  const { workspaceId, id, name } = before;
+  const changed = (['name', 'kind', 'expression', 'archived'] as const).filter(
+    (part) => row[part] !== undefined && row[part] !== before[part],
+  );
+  if (changed.length === 0) return;
+  const of = (brand: BrandChanges) => Object.fromEntries(changed.map((part) => [part, brand[part]]));
+  await addAudit(tx, [
+    {
+      ...{ act: 'brand.changed', workspaceId, personId: by, subjectId: id },
+      details: { ...(changed.includes('name') ? {} : { name }), from: of(before), to: of(row) },
+    },
+  ]);
 }
 
 function toBrand(row: BrandEntity, mentions: number): Brand {

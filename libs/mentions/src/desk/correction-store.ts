@@ -46,7 +46,7 @@ export async function correctMentions(
     `UPDATE mention m SET language = p.language, sentiment = p.sentiment, sentiment_unsure = p.unsure,
        categories = p.categories::text[], correction = p.correction,
        corrected_by = CASE WHEN p.correction IS NOT NULL THEN $2::uuid END,
-       corrected_at = CASE WHEN p.correction IS NOT NULL THEN clock_timestamp() END
+       corrected_at = CASE WHEN p.correction IS NOT NULL THEN vigie_now() END
      FROM unnest($3::uuid[], $4::text[], $5::text[], $6::bool[], $7::text[], $8::jsonb[])
        AS p(id, language, sentiment, unsure, categories, correction)
      WHERE m.workspace_id = $1 AND m.id = p.id`,

@@ -1,4 +1,4 @@
-import type { InboxFilter, InboxView } from '@vigie/contract';
+import type { InboxFilter } from '@vigie/contract';
 import { type CompiledFilter, compileFilter, Params, standingConditions } from '../read/mention-filter';
 
 /** Which conversations, and who asks: `mine` and `snoozed` are the person's own. */
@@ -28,25 +28,12 @@ const orders = {
   id: { columns: ['id'], direction: 'ASC', beyond: '>' },
 } as const;
 
-/** As index and index condition of the migration say it: literals, so that partial indexes serve. */
-const states = {
-  todo: "c.state = 'open'",
-  watch: "c.state = 'watch'",
-  mine: "c.state <> 'done'",
-  snoozed: "c.state = 'snoozed'",
-  handed: "c.state = 'handed'",
-  done: "c.state = 'done'",
-  all: undefined,
-} as const satisfies Record<InboxView, string | undefined>;
-
-/** Condition on a conversation `c`: where it stands. Each value bound is used: Postgres refuses one that is not. */
+/** Condition on a conversation `c`: where it stands. */
 export function standingOf(params: Params, { workspaceId, personId, filter }: DeskScope): string {
+  const { view, tag, assignee } = filter;
   const conditions = [`c.workspace_id = ${params.add(workspaceId, 'uuid')}`];
-  const state = states[filter.view];
-  if (state) conditions.push(state);
-  if (filter.view === 'mine') conditions.push(`c.assignee_id = ${params.add(personId, 'uuid')}`);
-  if (filter.view === 'snoozed') conditions.push(`c.snoozed_by = ${params.add(personId, 'uuid')}`);
-  for (const condition of standingConditions(params, filter)) conditions.push(condition('c'));
+  const standing = standingConditions(params, { standsIn: { view, personId }, tag, assignee });
+  for (const condition of standing) conditions.push(condition('c'));
   // What the mention must pass, said of the conversation: it spares looking at its mentions.
   if (filter.from !== undefined) conditions.push(`c.last_at >= ${params.add(filter.from, 'timestamptz')}`);
   if (filter.to !== undefined) conditions.push(`c.first_at < ${params.add(filter.to, 'timestamptz')}`);

@@ -9,6 +9,7 @@ import { MentionReader } from '../read/mention-reader';
 import { needsAnswerRank } from './desk-columns';
 import { conversationsOf, type DeskWay } from './desk-list-query';
 import { DeskReader, type DeskListRequest } from './desk-reader';
+import { keepTag } from './desk-tags';
 import { latestMentions, walkConversations } from './desk-walk';
 
 // Real: Postgres. Compared with a reading of the same filters in memory.
@@ -19,6 +20,7 @@ const ids = (kind: string, count: number) =>
 const [me, ...others] = ids('person', 3) as [string, string, string];
 const people = [me, ...others];
 const brands = ids('brand', 2);
+const stories = ids('story', 2);
 const times = [1, 1, 2, 3, 4, 5].map((second) => `2026-10-21T08:00:0${second}`);
 const nobody = '00000000-0000-0000-0000-000000000000';
 
@@ -31,6 +33,7 @@ const mention = fc.record({
   author: fc.nat(3),
   brandIds: fc.subarray(brands),
   flagged: fc.boolean(),
+  story: fc.constantFrom(null, ...stories),
   second: fc.constantFrom(...times),
   micro: fc.constantFrom('.000000Z', '.000001Z', '.123456Z'),
   text: fc.constantFrom('alpha', 'bravo', 'alpha bravo'),
@@ -56,6 +59,8 @@ const filter = fc.record({
   assignee: seldom(fc.constantFrom('none' as const, ...people)),
   brand: seldom(some(brands)),
   flagged: seldom(fc.boolean()),
+  listened: seldom(fc.boolean()),
+  story: seldom(fc.constantFrom(...stories)),
   from: seldom(fc.constantFrom(...times).map((time) => `${time}.000Z`)),
   to: seldom(fc.constantFrom(...times).map((time) => `${time}.000Z`)),
   q: seldom(fc.constantFrom('alpha', '-alpha', '"alpha bravo"')),
@@ -106,7 +111,7 @@ describe('lists of conversations against a reading in memory', () => {
           const model = await store(drafts, standings, authors);
           for (const [draft, limit] of asked) {
             const request = written(draft, model);
-            const { passing, shown, order } = read(model, draft);
+            const { own, passing, shown, order } = read(model, draft);
             for (const asked of ['urgency', 'alerts', 'latest'] as const) {
               const expected = order(asked);
               expect(await readAll(model.workspaceId, { ...request, order: asked, limit })).toEqual(expected);
@@ -115,6 +120,14 @@ describe('lists of conversations against a reading in memory', () => {
             for (const cap of [undefined, null]) {
               expect(await reader.count(model.workspaceId, me, request, cap)).toEqual({
                 count,
+                capped: false,
+              });
+            }
+            if (request.view === 'all') {
+              // Beside the number of conversations the screen says the number of their mentions that pass.
+              const theirs = new Set(passing.map(({ id }) => id));
+              expect(await mentions.count(model.workspaceId, request)).toEqual({
+                count: own.filter((m) => theirs.has(m.conversationId)).length,
                 capped: false,
               });
             }
@@ -210,7 +223,7 @@ describe('lists of conversations against a reading in memory', () => {
       new Map([[one.conversationId, one.id]]),
     );
     expect(await reader.tags(theirs)).toEqual([]);
-    expect(await reader.tags(ours)).toEqual([{ tag: 'vip', conversations: 1 }]);
+    expect(await reader.tags(ours)).toMatchObject([{ tag: 'vip', conversations: 1 }]);
   });
 
   it('leave alone in a walk what received a mention since it was asked for', async () => {
@@ -234,10 +247,15 @@ describe('lists of conversations against a reading in memory', () => {
     await db.database.query(`UPDATE conversation SET tags = '{c,b}' WHERE id = $1`, [
       three[0]?.conversationId,
     ]);
+    // Known before anybody uses it.
+    await keepTag(db.database, workspaceId, 'd', 'blue');
+    await keepTag(db.database, workspaceId, 'a', 'pink');
+    const line = { colour: null, changing: false };
     expect(await reader.tags(workspaceId)).toEqual([
-      { tag: 'b', conversations: 3 },
-      { tag: 'a', conversations: 2 },
-      { tag: 'c', conversations: 1 },
+      { ...line, tag: 'b', conversations: 3 },
+      { ...line, tag: 'a', conversations: 2, colour: 'pink' },
+      { ...line, tag: 'c', conversations: 1 },
+      { ...line, tag: 'd', conversations: 0, colour: 'blue' },
     ]);
   });
 
@@ -372,7 +390,7 @@ describe('lists of conversations against a reading in memory', () => {
         )
         .map(({ id }) => first(id));
     }
-    return { passing, shown, order };
+    return { own, passing, shown, order };
   }
 
   function passes(m: ModelMention, draft: FilterDraft, authors: readonly Author[]): boolean {
@@ -390,6 +408,8 @@ describe('lists of conversations against a reading in memory', () => {
       holds(draft.list, by.lists) &&
       holds(draft.relation, by.relation === null ? [] : [by.relation]) &&
       (draft.flagged === undefined || draft.flagged === m.flagged) &&
+      (draft.listened !== true || m.brandIds.length > 0) &&
+      (draft.story === undefined || draft.story === m.story) &&
       (draft.from === undefined || m.publishedAt >= draft.from.replace('Z', '000Z')) &&
       (draft.to === undefined || m.publishedAt < draft.to.replace('Z', '000Z')) &&
       (draft.q === undefined || found[draft.q])

@@ -1,4 +1,4 @@
-import type { Desk, InboxFilter, InboxRow, inboxOrders } from '@vigie/contract';
+import type { Desk, InboxFilter, InboxRow, inboxOrders, TagLine } from '@vigie/contract';
 import { Database } from '@vigie/platform';
 import { Injectable } from '@nestjs/common';
 import { instant } from '../read/inbox-query';
@@ -126,8 +126,8 @@ export class DeskReader {
     return rows.map((row) => ({ id: row.id, desk: toDesk(row), passes: row.passes }));
   }
 
-  /** Tags in use, the most used first. */
-  tags(workspaceId: string): Promise<{ tag: string; conversations: number }[]> {
+  /** Tags in use and those that are known, the most used first. */
+  tags(workspaceId: string): Promise<TagLine[]> {
     return readTags(this.database, workspaceId);
   }
 }

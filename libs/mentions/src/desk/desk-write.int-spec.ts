@@ -10,7 +10,7 @@ import {
 } from '@vigie/contract';
 import type { Sql } from '@vigie/platform';
 import { compile, parse } from '@vigie/query-language';
-import { createTestDatabase, seededRandom, type TestDatabase } from '@vigie/testing';
+import { createTestDatabase, eventually, seededRandom, type TestDatabase } from '@vigie/testing';
 import { v7 as uuid } from 'uuid';
 import type { StoredApply } from '../apply/apply-store';
 import { changeLinks } from '../apply/apply-links';
@@ -23,6 +23,7 @@ import {
   replaceReadings,
   storeDeletions,
   storePosts,
+  storyOf,
   takeTurn,
 } from '../write';
 import { holdAuthors } from '../write/author-store';
@@ -65,6 +66,7 @@ describe('what acts and the one write do to the same conversations', () => {
   let sourceId: string;
   let acme: string;
   let globex: string;
+  let initech: string;
 
   beforeAll(async () => {
     db = await createTestDatabase();
@@ -73,7 +75,7 @@ describe('what acts and the one write do to the same conversations', () => {
   beforeEach(async () => {
     workspaceId = await db.createWorkspace();
     sourceId = await createSource(db.database, workspaceId, { kind: 'test', name: 'test' });
-    [acme, globex] = [uuid(), uuid()];
+    [acme, globex, initech] = [uuid(), uuid(), uuid()];
   });
 
   const inTx = <T>(work: (tx: Sql) => Promise<T>) => db.database.transaction(work);
@@ -109,6 +111,14 @@ describe('what acts and the one write do to the same conversations', () => {
     rollups: await all('SELECT * FROM rollup_hour WHERE workspace_id = $1 ORDER BY 2, 3, 4, 5, 6, 7'),
     pulses: await all('SELECT * FROM brand_pulse WHERE workspace_id = $1 ORDER BY 2, 3'),
   });
+  /** Mentions counted under all topics together. */
+  const underAll = async () =>
+    (
+      await all(
+        `SELECT coalesce(sum(mentions), 0)::int AS n FROM rollup_hour
+         WHERE workspace_id = $1 AND brand_id = source_id AND network = '*' AND language = '*' AND category = '*'`,
+      )
+    )[0]?.n;
   const conversations = () => all('SELECT * FROM conversation WHERE workspace_id = $1 ORDER BY id');
   const conversation = async () => (await conversations())[0] as Record<string, unknown> & { id: string };
   const mentionIds = async () =>
@@ -329,13 +339,58 @@ describe('what acts and the one write do to the same conversations', () => {
 
       await off({ brandId: globex });
       expect(await brandsLeft(db.database, workspaceId, [id])).toEqual(new Map([[id, 0]]));
+      // Under no topic any more, they are in nobody's counts, nor in those of all topics, whatever is said of them.
+      expect(await underAll()).toBe(1);
+      for (const correction of [{ sentiment: 'positive' as const }, null]) {
+        await inTx((tx) =>
+          correctMentions(
+            tx,
+            workspaceId,
+            under.map((mention) => ({ id: mention.id, correction })),
+            null,
+          ),
+        );
+        await expectWhole();
+      }
+      // Another topic finds one of them.
+      await page([read('1', { brandIds: [initech] })]);
+      expect(await underAll()).toBe(2);
+      await expectWhole();
+      expect(await off({ brandId: initech })).toHaveLength(1);
+      expect(await underAll()).toBe(1);
       expect(await off({ off: false })).toEqual(under.map((mention) => mention.id));
       expect(await off({ off: false })).toEqual([]);
       await off({ brandId: globex, off: false });
       expect(await counts()).toEqual(before);
-      expect(await all('SELECT * FROM off_topic WHERE workspace_id = $1')).toEqual([]);
+      expect(await all('SELECT DISTINCT brand_id FROM off_topic WHERE workspace_id = $1')).toEqual([
+        { brand_id: initech },
+      ]);
       await expectWhole();
     });
+  });
+
+  it('counts once under all topics what two topics find at the same time', async () => {
+    await page([read('1', { brandIds: [acme] })]);
+    const mentions = await mentionIds();
+    await inTx((tx) =>
+      setOffTopic(tx, workspaceId, { mentionIds: mentions, brandId: acme, by: null, off: true }),
+    );
+    expect(await underAll()).toBe(0);
+    let other: Promise<unknown> = Promise.resolve();
+    await inTx(async (tx) => {
+      await storePage(tx, [read('1', { brandIds: [globex] })]);
+      other = page([read('1', { brandIds: [initech] })]);
+      await eventually(
+        () =>
+          db.database.query(
+            `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+          ),
+        ({ rowCount }) => rowCount > 0,
+      );
+    });
+    await other;
+    expect(await underAll()).toBe(1);
+    await expectWhole();
   });
 
   describe('a correction', () => {
@@ -348,7 +403,8 @@ describe('what acts and the one write do to the same conversations', () => {
           by,
         ),
       );
-    const columns = 'language, sentiment, sentiment_unsure, categories, flagged, correction, corrected_by';
+    const columns =
+      'language, sentiment, sentiment_unsure, categories, flagged, correction, corrected_by, story';
     const mention = async () => (await all(`SELECT ${columns} FROM mention WHERE workspace_id = $1`))[0];
 
     it('counts instead of what was read, until it is taken back', async () => {
@@ -410,11 +466,14 @@ describe('what acts and the one write do to the same conversations', () => {
       await correct({ sentiment: 'negative', categories: ['complaint'] });
       await page([
         read('1', {
-          ...{ brandIds: [acme], text: 'acme, merci', editedAt: '2026-11-20T12:00:00.000Z' },
+          ...{ brandIds: [acme], text: 'acme, merci pour le colis', editedAt: '2026-11-20T12:00:00.000Z' },
           reading: reading({ sentiment: 'positive', urgency: 5 }),
         }),
       ]);
-      expect(await mention()).toMatchObject({ sentiment: 'positive', categories: [], correction: null });
+      expect(await mention()).toMatchObject({
+        ...{ sentiment: 'positive', categories: [], correction: null },
+        story: storyOf('Acme : merci pour le colis !'),
+      });
       expect(await conversation()).toMatchObject({ needs_answer: false, base_urgency: 5 });
       await expectWhole();
     });
@@ -466,7 +525,7 @@ describe('what acts and the one write do to the same conversations', () => {
             read(`n${number}`, {
               ...{ text: `acme ${random()}`, reading: randomReading(), flags: flags() },
               ...{
-                brandIds: random() < 0.5 ? [acme] : [globex, acme],
+                brandIds: one([[acme], [globex, acme], [initech]]),
                 threadId: `t${Math.floor(number / 16)}`,
               },
               publishedAt: new Date(Date.UTC(2026, 10, 20, index % 5, index)).toISOString(),
@@ -506,7 +565,12 @@ describe('what acts and the one write do to the same conversations', () => {
         },
         async () => {
           const ids = await known(0.2);
-          const change = { mentionIds: ids, brandId: one([acme, globex]), by: null, off: random() < 0.6 };
+          const change = {
+            mentionIds: ids,
+            brandId: one([acme, globex, initech]),
+            by: null,
+            off: random() < 0.7,
+          };
           return inTx((tx) => setOffTopic(tx, workspaceId, change));
         },
         async () => {

@@ -61,7 +61,7 @@ export async function writeDesk(
   const { rows } = await tx.query<HeldConversation>(
     `UPDATE conversation c SET state = n.state, closing = n.closing, closing_link = n.closing_link,
        assignee_id = n.assignee_id, snoozed_until = n.snoozed_until, snoozed_by = n.snoozed_by, case_id = n.case_id,
-       tags = n.tags::text[], handled_at = n.handled_at, version = c.version + 1, changed_at = clock_timestamp(),
+       tags = n.tags::text[], handled_at = n.handled_at, version = c.version + 1, changed_at = vigie_now(),
        changed_by = $2
      FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::timestamptz[], $9::uuid[], $10::uuid[],
        $11::text[], $12::timestamptz[]) AS n(id, state, closing, closing_link, assignee_id, snoozed_until, snoozed_by,

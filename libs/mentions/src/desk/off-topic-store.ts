@@ -1,12 +1,13 @@
 import type { Sql } from '@vigie/platform';
 import { holdMentions } from '../write/held-mentions';
 import { plainArray } from '../write/plain-array';
+import { countedWith } from '../write/rollup-rows';
 import { moveCounts } from '../write/rollup-store';
 import { holdConversations } from './held-conversations';
 
 /**
- * Takes mentions out of a brand, or puts them back, and moves that brand's counts; those of all brands together stay, as
- * the mentions do. What is off topic for a brand stays out of it, whatever its query says, until it is put back.
+ * Takes mentions out of a brand, or puts them back, and moves that brand's counts; those of all brands together too where
+ * it was a mention's only one. What is off topic for a brand stays out of it, whatever its query says, until it is put back.
  *
  * Holds the mentions, then their conversations, before the counts. Whoever goes on to change other conversations holds
  * all of them, mentions first, before this.
@@ -27,7 +28,10 @@ export async function setOffTopic(
   );
   const moved = held.filter(({ id }) => ids.has(id));
   await holdConversations(tx, workspaceId, [...new Set(held.map(({ conversationId }) => conversationId))]);
-  const counted = moved.map((mention) => ({ ...mention, countedUnder: [change.brandId] }));
+  const counted = moved.map((mention) => ({
+    ...mention,
+    countedUnder: countedWith(change.brandId, mention.brandIds),
+  }));
   await moveCounts(tx, workspaceId, change.off ? { added: [], removed: counted } : { added: counted });
   return moved.map(({ id }) => id);
 }

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { type RouteInput, type RouteResult, routes } from '@vigie/contract';
-import { Input, Route } from '@vigie/platform';
+import { CurrentCaller, Input, Route, type WorkspaceCaller } from '@vigie/platform';
 import { ApplyService } from '../apply/apply-service';
 import { ExpressionTrial } from '../apply/expression-trial';
 import { BrandStore } from '../brands/brand-store';
@@ -32,15 +32,17 @@ export class BrandsController {
   @Route(createBrand)
   create(
     @Input() { params, body }: RouteInput<typeof createBrand>,
+    @CurrentCaller() caller: WorkspaceCaller,
   ): Promise<RouteResult<typeof createBrand>> {
-    return this.brands.create(params.workspaceId, body);
+    return this.brands.create(params.workspaceId, body, caller.personId);
   }
 
   @Route(updateBrand)
   update(
     @Input() { params, body }: RouteInput<typeof updateBrand>,
+    @CurrentCaller() caller: WorkspaceCaller,
   ): Promise<RouteResult<typeof updateBrand>> {
-    return this.brands.update(params.workspaceId, params.id, body);
+    return this.brands.update(params.workspaceId, params.id, body, caller.personId);
   }
 
   @Route(tryExpression)

@@ -1,6 +1,7 @@
-import type { MentionFilter, MentionRow } from '@vigie/contract';
-import { instant, type Statement, walkOf } from './inbox-query';
-import { compileFilter, Params } from './mention-filter';
+import type { Desk, MentionRow } from '@vigie/contract';
+import { toDesk } from '../desk/desk-columns';
+import { foundBy, type InboxWay, instant, type Statement } from './inbox-query';
+import { compileFilter, type ListFilter, Params } from './mention-filter';
 import { type RawRow, rowColumns, rowJoins, toMentionRow } from './mention-rows';
 
 /** A mention as a file needs it: nothing that only an id could tell. */
@@ -11,6 +12,8 @@ export interface ExportRow extends MentionRow {
   sourceName: string;
   /** Beside `brandIds`. */
   brandNames: string[];
+  /** Where its conversation stands. */
+  desk: Desk;
 }
 
 export interface RawExportRow extends RawRow {
@@ -22,12 +25,13 @@ export interface RawExportRow extends RawRow {
   keyInstant: string;
 }
 
-/** One batch of an export. It always walks: a whole export then reads each mention once, however few pass. */
+/** One batch of an export. A whole one walks: it then reads each mention once, however few pass. */
 export function exportStatement(
   workspaceId: string,
-  filter: MentionFilter,
+  filter: ListFilter,
   after: { publishedAt: string; id: string } | undefined,
   limit: number,
+  way: InboxWay = 'walk',
 ): Statement {
   const params = new Params();
   const passes = compileFilter(params, workspaceId, filter);
@@ -36,7 +40,7 @@ export function exportStatement(
     : undefined;
   return {
     text: `
-      WITH batch AS MATERIALIZED (${walkOf(passes, beyond)} LIMIT ${params.add(limit, 'int')})
+      WITH batch AS MATERIALIZED (${foundBy(way, passes, beyond)} LIMIT ${params.add(limit, 'int')})
       SELECT ${rowColumns}, ${instant('m.published_at')} AS "keyInstant",
         m.network_id AS "networkId", m.in_reply_to AS "inReplyTo", m.views, coalesce(s.name, '') AS "sourceName",
         ARRAY(
@@ -57,5 +61,6 @@ export function toExportRow(raw: RawExportRow): ExportRow {
     views: raw.views,
     sourceName: raw.sourceName,
     brandNames: raw.brandNames,
+    desk: toDesk(raw),
   };
 }

@@ -35,7 +35,7 @@ export const instant = (column: string) =>
 
 /** Columns that filters and pages ask of a walked mention. */
 const walked = `m.id, m.workspace_id, m.published_at, m.conversation_id, m.author_id, m.source_id, m.network, 
-            m.language, m.sentiment, m.categories, m.flagged, m.search, m.text`;
+            m.language, m.sentiment, m.categories, m.flagged, m.story, m.search, m.text`;
 
 function candidates(
   params: Params,
@@ -50,7 +50,7 @@ function candidates(
 }
 
 /** The walk, latest first, to its end or for a number of mentions. What the fence lets through is filtered outside. */
-export function walkOf({ walk, rest }: CompiledFilter, beyond: string | undefined, window?: number): string {
+function walkOf({ walk, rest }: CompiledFilter, beyond: string | undefined, window?: number): string {
   const key = beyond ? ` AND (${walk.publishedAt}, ${walk.id}) < ${beyond}` : '';
   return `
           SELECT w.id, w.published_at, w.conversation_id FROM (
@@ -58,6 +58,18 @@ export function walkOf({ walk, rest }: CompiledFilter, beyond: string | undefine
             FROM ${walk.from} WHERE ${walk.where}${key}
             ORDER BY ${walk.publishedAt} DESC, ${walk.id} DESC
             ${window === undefined ? 'OFFSET 0' : `LIMIT ${window}`}) AS w${rest ? ` WHERE ${rest('w')}` : ''}`;
+}
+
+/** Mentions that pass, latest first, found in one way or the other. */
+export function foundBy(way: InboxWay, passes: CompiledFilter, beyond: string | undefined): string {
+  return way === 'walk'
+    ? walkOf(passes, beyond)
+    : `
+          SELECT g.id, g.published_at, g.conversation_id FROM (
+            SELECT m.id, m.published_at, m.conversation_id FROM mention m
+            WHERE ${passes.on('m')}${beyond ? ` AND (m.published_at, m.id) < ${beyond}` : ''}
+            OFFSET 0) AS g
+          ORDER BY g.published_at DESC, g.id DESC OFFSET 0`;
 }
 
 /** A look at the data before a page is read. */
@@ -95,15 +107,7 @@ export function inboxProbe(request: InboxPageRequest): Probe | undefined {
 export function inboxStatement(request: InboxPageRequest, way: InboxWay): Statement {
   const params = new Params();
   const { passes, beyond } = candidates(params, request);
-  const inOrder =
-    way === 'walk'
-      ? walkOf(passes, beyond)
-      : `
-          SELECT g.id, g.published_at, g.conversation_id FROM (
-            SELECT m.id, m.published_at, m.conversation_id FROM mention m
-            WHERE ${passes.on('m')}${beyond ? ` AND (m.published_at, m.id) < ${beyond}` : ''}
-            OFFSET 0) AS g
-          ORDER BY g.published_at DESC, g.id DESC OFFSET 0`;
+  const inOrder = foundBy(way, passes, beyond);
 
   const whole = compileFilter(params, request.workspaceId, request.filter);
   const another = (condition: string) => `NOT EXISTS (

@@ -12,6 +12,7 @@ import { MentionReader } from './mention-reader';
 const namespace = '7f0a2c58-5d0e-4b7e-9d6c-0f9c3f5f6a11';
 const brands = ['brand1', 'brand2', 'brand3'].map((name) => uuidOf(name, namespace));
 const sources = ['source1', 'source2'].map((name) => uuidOf(name, namespace));
+const stories = ['story1', 'story2'].map((name) => uuidOf(name, namespace));
 const words = ['alpha', 'bravo', 'carbon', 'delta'] as const;
 const times = [1, 1, 2, 3, 4, 5, 6, 7].map((second) => `2026-10-21T08:00:0${second}`);
 
@@ -27,6 +28,7 @@ const mention = fc.record({
   sentiment: fc.constantFrom('negative' as const, 'neutral' as const, 'positive' as const),
   categories: fc.subarray(['complaint', 'legal', 'praise'] as const),
   flagged: fc.boolean(),
+  story: fc.constantFrom(null, ...stories),
   second: fc.constantFrom(...times),
   micro: fc.constantFrom('.000000Z', '.000001Z', '.123456Z'),
   text: fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(' ')),
@@ -48,6 +50,8 @@ const filters = fc.record({
   sentiment: often(some(['negative', 'neutral', 'positive'] as const)),
   category: often(some(['complaint', 'legal', 'praise'] as const)),
   flagged: often(fc.boolean()),
+  listened: often(fc.boolean()),
+  story: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, fc.constantFrom(...stories)),
   from: often(fc.constantFrom(...times).map((time) => `${time}.000Z`)),
   to: often(fc.constantFrom(...times).map((time) => `${time}.000Z`)),
 });
@@ -71,6 +75,8 @@ function passes(m: TestMention, filter: MentionFilter, terms: readonly Searched[
     holds(filter.sentiment, [m.sentiment]) &&
     holds(filter.category, m.categories) &&
     (filter.flagged === undefined || filter.flagged === m.flagged) &&
+    (filter.listened !== true || m.brandIds.length > 0) &&
+    (filter.story === undefined || filter.story === m.story) &&
     (filter.from === undefined || m.publishedAt >= micros(filter.from)) &&
     (filter.to === undefined || m.publishedAt < micros(filter.to)) &&
     terms.every(({ words, exact, excluded }) => {

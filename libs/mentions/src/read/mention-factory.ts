@@ -14,6 +14,7 @@ export interface TestMention {
   sentiment: Sentiment;
   categories: Category[];
   flagged: boolean;
+  story: string | null;
   publishedAt: string;
   text: string;
 }
@@ -29,6 +30,7 @@ export function testMention(overrides: Partial<TestMention> = {}): TestMention {
     sentiment: 'neutral',
     categories: [],
     flagged: false,
+    story: null,
     publishedAt: '2026-10-21T08:00:00.000000Z',
     text: 'Bonjour',
     ...overrides,
@@ -52,13 +54,13 @@ export async function storeTestMentions(
 ): Promise<void> {
   await sql.query(
     `INSERT INTO mention (id, workspace_id, source_id, network, network_id, conversation_id, text, published_at,
-       language, sentiment, sentiment_unsure, categories, urgency, flagged, flags, reading)
+       language, sentiment, sentiment_unsure, categories, urgency, flagged, flags, reading, story)
      SELECT m.id, $1, m."sourceId", m.network, m.id, m."conversationId", m.text, m."publishedAt", m.language,
        m.sentiment, false, m.categories, 0, m.flagged,
-       CASE WHEN m.flagged THEN '[{"reason": "crisis", "reach": null}]'::jsonb ELSE '[]' END, m.reading
+       CASE WHEN m.flagged THEN '[{"reason": "crisis", "reach": null}]'::jsonb ELSE '[]' END, m.reading, m.story
      FROM jsonb_to_recordset($2::jsonb) AS m(id uuid, "sourceId" uuid, network text, "conversationId" uuid, text text,
        "publishedAt" timestamptz, language text, sentiment text, categories text[], flagged boolean,
-       reading jsonb)`,
+       reading jsonb, story uuid)`,
     [workspaceId, JSON.stringify(mentions.map((mention) => ({ ...mention, reading: readingOf(mention) })))],
   );
   await sql.query(

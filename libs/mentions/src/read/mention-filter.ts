@@ -1,4 +1,4 @@
-import type { InboxFilter, MentionFilter } from '@vigie/contract';
+import type { InboxFilter, InboxView, MentionFilter } from '@vigie/contract';
 import { readSearch, type SearchTerm } from './search-words';
 
 /** Values bound to a statement, in the order of their placeholders. */
@@ -13,7 +13,12 @@ export class Params {
 }
 
 /** Filters of mentions, and of what stands on their conversation. */
-export type ListFilter = MentionFilter & Pick<InboxFilter, 'tag' | 'assignee'>;
+export type ListFilter = MentionFilter & StandingFilter;
+
+type StandingFilter = Pick<InboxFilter, 'tag' | 'assignee'> & {
+  /** The view that their conversation is in, and whose: `mine` and `snoozed` are a person's own. */
+  standsIn?: { view: InboxView; personId: string } | undefined;
+};
 
 type Condition = (alias: string) => string;
 
@@ -55,8 +60,12 @@ export function compileFilter(params: Params, workspaceId: string, filter: ListF
     const to = params.add(filter.to, 'timestamptz');
     period.push((publishedAt) => `${publishedAt} < ${to}`);
   }
-  // Nearly every mention passes it: it rides along with any walk.
+  // Nearly every mention passes these: they ride along with any walk.
   if (filter.flagged === false) always.push((m) => `NOT ${m}.flagged`);
+  // Whatever is under given brands is under one.
+  const listened = filter.listened === true && (filter.brand ?? []).length === 0;
+  if (listened)
+    always.push((m) => `EXISTS (SELECT 1 FROM mention_brand lb WHERE lb.mention_id = ${m}.id OFFSET 0)`);
 
   const parts = conditionsOf(params, filter);
   // Of plain columns together Postgres knows how many mentions pass, so it may choose which of their indexes to walk.
@@ -87,7 +96,7 @@ export function compileFilter(params: Params, workspaceId: string, filter: ListF
             publishedAt: 'b.published_at',
             id: 'b.mention_id',
           },
-    isOpen: parts.length === 0 && period.length === 0 && filter.flagged === undefined,
+    isOpen: parts.length === 0 && period.length === 0 && filter.flagged === undefined && !listened,
     rest: rest.length === 0 ? undefined : (m) => and(rest.map((condition) => condition(m))),
     hasPhrase: readSearch(filter.q ?? '').some((term) => term.exact && !term.excluded),
   };
@@ -116,6 +125,10 @@ function conditionsOf(params: Params, filter: ListFilter): Part[] {
     const operand = one ? `= ${params.add(values[0], type)}` : `= ANY(${params.add(values, `${type}[]`)})`;
     parts.push({ condition: (m) => `${m}.${column} ${operand}`, column: true, walkable: walkable && one });
   };
+  if (filter.story !== undefined) {
+    const story = params.add(filter.story, 'uuid');
+    parts.push({ condition: (m) => `${m}.story = ${story}`, walkable: true });
+  }
   if (filter.author && filter.author.length > 0) {
     const one = filter.author.length === 1;
     const operand = one
@@ -189,9 +202,29 @@ function conversationParts(params: Params, filter: ListFilter): Part[] {
   return [beside((m) => `SELECT 1 FROM conversation tc WHERE tc.id = ${m}.conversation_id AND ${holds}`)];
 }
 
-/** Conditions on a row of `conversation` under an alias. */
-export function standingConditions(params: Params, { tag, assignee }: ListFilter): Condition[] {
+/** As index and index condition of the migration say it: literals, so that partial indexes serve. */
+const states = {
+  todo: "= 'open'",
+  watch: "= 'watch'",
+  mine: "<> 'done'",
+  snoozed: "= 'snoozed'",
+  handed: "= 'handed'",
+  done: "= 'done'",
+  all: undefined,
+} as const satisfies Record<InboxView, string | undefined>;
+
+/** Conditions on a row of `conversation` under an alias. Each value bound is used: Postgres refuses one that is not. */
+export function standingConditions(params: Params, { standsIn, tag, assignee }: StandingFilter): Condition[] {
   const conditions: Condition[] = [];
+  if (standsIn) {
+    const { view, personId } = standsIn;
+    const state = states[view];
+    if (state) conditions.push((c) => `${c}.state ${state}`);
+    if (view === 'mine' || view === 'snoozed') {
+      const person = params.add(personId, 'uuid');
+      conditions.push((c) => `${c}.${view === 'mine' ? 'assignee_id' : 'snoozed_by'} = ${person}`);
+    }
+  }
   if (tag && tag.length > 0) {
     const tags = params.add(tag, 'text[]');
     // The index on tags leaves out conversations without one.

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { deskColumns, type RawDesk, toDesk } from '../desk/desk-columns';
 import { type ExportRow, exportStatement, type RawExportRow, toExportRow } from './export-query';
 import { type InboxOrder, type InboxPart, inboxParts, readInboxKey, writeInboxKey } from './inbox-key';
-import { inboxProbe, inboxStatement, type InboxPageRequest } from './inbox-query';
+import { inboxProbe, inboxStatement, type InboxPageRequest, type InboxWay } from './inbox-query';
 import { compileFilter, type ListFilter, Params } from './mention-filter';
 import {
   detailColumns,
@@ -67,21 +67,27 @@ export class MentionReader {
   }
 
   private async readPart(request: InboxPageRequest): Promise<KeyedRow[]> {
-    const probe = inboxProbe(request);
-    let way: ReturnType<NonNullable<typeof probe>['choose']> = 'walk';
-    if (probe) {
-      const { rows } = await this.database.query<{ passing: number }>(
-        probe.statement.text,
-        probe.statement.values,
-      );
-      way = probe.choose(rows[0]?.passing ?? 0);
-    }
-    const { text, values } = inboxStatement(request, way);
+    const { text, values } = inboxStatement(request, await this.wayOf(request));
     return (await this.database.query<KeyedRow>(text, values)).rows;
   }
 
-  /** How many mentions pass; counting stops at {@link countCap}. */
-  async count(workspaceId: string, filter: MentionFilter): Promise<{ count: number; capped: boolean }> {
+  private async wayOf(request: InboxPageRequest): Promise<InboxWay> {
+    const probe = inboxProbe(request);
+    if (!probe) return 'walk';
+    const { text, values } = probe.statement;
+    const { rows } = await this.database.query<{ passing: number }>(text, values);
+    return probe.choose(rows[0]?.passing ?? 0);
+  }
+
+  /**
+   * How many mentions pass.
+   * @param cap where counting stops; null: it does not, which may take seconds.
+   */
+  async count(
+    workspaceId: string,
+    filter: ListFilter,
+    cap: number | null = countCap,
+  ): Promise<{ count: number; capped: boolean }> {
     const params = new Params();
     const passes = compileFilter(params, workspaceId, filter);
     // A lone brand is counted in its own index; the mention is looked at only for what that does not hold.
@@ -89,13 +95,13 @@ export class MentionReader {
       passes.rest === undefined
         ? { from: passes.walk.from, where: passes.walk.where }
         : { from: 'mention m', where: passes.on('m') };
+    const limit = cap === null ? '' : `LIMIT ${cap + 1}`;
     const { rows } = await this.database.query<{ count: number }>(
-      `SELECT count(*)::int AS count
-       FROM (SELECT 1 FROM ${source.from} WHERE ${source.where} LIMIT ${countCap + 1}) AS c`,
+      `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${source.from} WHERE ${source.where} ${limit}) AS c`,
       params.values,
     );
     const count = rows[0]?.count ?? 0;
-    return { count: Math.min(count, countCap), capped: count > countCap };
+    return cap !== null && count > cap ? { count: cap, capped: true } : { count, capped: false };
   }
 
   /** Rows of the given mentions that pass the filters, latest first. */
@@ -154,7 +160,7 @@ export class MentionReader {
    * Every mention that passes, latest first, in batches: memory stays flat whatever the number. Mentions stored meanwhile
    * may be missed, none comes twice.
    */
-  async *stream(workspaceId: string, filter: MentionFilter, batch = 1_000): AsyncIterable<ExportRow[]> {
+  async *stream(workspaceId: string, filter: ListFilter, batch = 1_000): AsyncIterable<ExportRow[]> {
     let after: { publishedAt: string; id: string } | undefined;
     for (;;) {
       const { text, values } = exportStatement(workspaceId, filter, after, batch);
@@ -165,5 +171,12 @@ export class MentionReader {
       if (rows.length < batch) return;
       after = { publishedAt: last.keyInstant, id: last.id };
     }
+  }
+
+  /** The latest mentions that pass, so many at most. */
+  async latest(workspaceId: string, filter: ListFilter, limit: number): Promise<ExportRow[]> {
+    const way = await this.wayOf({ workspaceId, filter, part: 'all', after: undefined, limit });
+    const { text, values } = exportStatement(workspaceId, filter, undefined, limit, way);
+    return (await this.database.query<RawExportRow>(text, values)).rows.map(toExportRow);
   }
 }

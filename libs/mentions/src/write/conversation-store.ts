@@ -10,6 +10,8 @@ export interface JoiningMention {
   authorId: string | null;
   /** ISO 8601. */
   publishedAt: string;
+  /** ISO 8601: when it came in; null: now. */
+  receivedAt: string | null;
   urgency: number;
   needsAnswer: boolean;
   /** Reasons of the urgency. */
@@ -31,6 +33,7 @@ interface Joining {
   /** ISO 8601, UTC. */
   first: string;
   last: string;
+  received: string | null;
   urgency: number;
   needsAnswer: boolean;
   reasons: Set<string>;
@@ -50,6 +53,7 @@ function gather(mentions: readonly JoiningMention[], heldIds: readonly string[])
         authorId: mention.authorId,
         first: at,
         last: at,
+        received: mention.receivedAt,
         urgency: mention.urgency,
         needsAnswer: mention.needsAnswer,
         reasons: new Set(mention.reasons),
@@ -59,6 +63,7 @@ function gather(mentions: readonly JoiningMention[], heldIds: readonly string[])
     known.mentions += 1;
     if (at < known.first) known.first = at;
     if (at > known.last) known.last = at;
+    if ((mention.receivedAt ?? '') > (known.received ?? '')) known.received = mention.receivedAt;
     known.urgency = Math.max(known.urgency, mention.urgency);
     known.needsAnswer ||= mention.needsAnswer;
     mention.reasons.forEach((reason) => known.reasons.add(reason));
@@ -67,7 +72,7 @@ function gather(mentions: readonly JoiningMention[], heldIds: readonly string[])
   for (const id of heldIds) {
     if (byId.has(id)) continue;
     byId.set(id, {
-      ...{ id, key: id, mentions: 0, authorId: null, first: at, last: at },
+      ...{ id, key: id, mentions: 0, authorId: null, first: at, last: at, received: null },
       ...{ urgency: 0, needsAnswer: false, reasons: new Set() },
     });
   }
@@ -94,10 +99,10 @@ export async function joinConversations(
     `INSERT INTO conversation AS c (workspace_id, id, key, mentions, first_at, last_at, author_id, base_urgency,
        needs_answer, urgency_reasons, author_weight, arrivals, received_at)
      SELECT $1, n.id, n.key, n.mentions, n.first_at, n.last_at, n.author_id, n.urgency, n.needs_answer,
-       n.reasons::text[], coalesce(a.weight, 0), n.mentions, now()
+       n.reasons::text[], coalesce(a.weight, 0), n.mentions, coalesce(n.received_at, now())
      FROM unnest($2::uuid[], $3::text[], $4::int[], $5::timestamptz[], $6::timestamptz[], $7::uuid[], $8::smallint[],
-       $9::bool[], $10::text[]) WITH ORDINALITY
-       AS n(id, key, mentions, first_at, last_at, author_id, urgency, needs_answer, reasons, place)
+       $9::bool[], $10::text[], $11::timestamptz[]) WITH ORDINALITY
+       AS n(id, key, mentions, first_at, last_at, author_id, urgency, needs_answer, reasons, received_at, place)
      LEFT JOIN author a ON a.id = n.author_id
      ORDER BY n.place
      ON CONFLICT (id) DO UPDATE SET
@@ -114,7 +119,7 @@ export async function joinConversations(
        closing = NULL, closing_link = NULL, snoozed_until = NULL, snoozed_by = NULL,
        state = CASE WHEN c.state IN ('done', 'snoozed') THEN 'open' ELSE c.state END,
        version = CASE WHEN c.state IN ('done', 'snoozed') THEN c.version + 1 ELSE c.version END,
-       changed_at = CASE WHEN c.state IN ('done', 'snoozed') THEN clock_timestamp() ELSE c.changed_at END,
+       changed_at = CASE WHEN c.state IN ('done', 'snoozed') THEN vigie_now() ELSE c.changed_at END,
        changed_by = CASE WHEN c.state IN ('done', 'snoozed') THEN NULL ELSE c.changed_by END
      WHERE excluded.mentions > 0
      RETURNING c.id, coalesce(old.state <> c.state, false) AS reopened, coalesce(c.handled_at > now(), false) AS late,
@@ -130,6 +135,7 @@ export async function joinConversations(
       plainArray(conversations.map(({ urgency }) => urgency)),
       plainArray(conversations.map((conversation) => conversation.needsAnswer)),
       conversations.map(({ reasons }) => plainArray([...reasons].sort())),
+      plainArray(conversations.map(({ received }) => received)),
     ],
   );
   const late = new Set(rows.filter((row) => row.late).map(({ id }) => id));

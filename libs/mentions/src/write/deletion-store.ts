@@ -124,7 +124,11 @@ async function noteDeleted(tx: Sql, workspaceId: string, gone: readonly Gone[]):
 }
 
 /** Counts again what is left of the conversations. One of which nothing is left stays: somebody may work on it. */
-async function leaveConversations(tx: Sql, workspaceId: string, ids: readonly string[]): Promise<void> {
+export async function leaveConversations(
+  tx: Sql,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length === 0) return;
   // Held first: a page that adds to one meanwhile is waited for, and then counted.
   await tx.query(

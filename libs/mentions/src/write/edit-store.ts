@@ -3,6 +3,7 @@ import { countedOf, holdMentions } from './held-mentions';
 import { plainArray } from './plain-array';
 import { columnsOf, type ReadPost } from './read-post';
 import type { CountedMention } from './rollup-rows';
+import { storyOf } from './story-key';
 
 export interface Edits {
   /** Mentions that are others now, and their conversations. */
@@ -44,12 +45,12 @@ export async function storeEdits(tx: Sql, workspaceId: string, edits: readonly R
     `UPDATE mention m SET text = p.text, url = coalesce(p.url, m.url), media = p.media, views = coalesce(p.views, m.views),
        reach = coalesce(p.reach, m.reach), language = p.language, sentiment = p.sentiment, sentiment_unsure = p.unsure,
        categories = p.categories::text[], urgency = p.urgency, flagged = p.flags <> '[]', flags = p.flags,
-       reading = p.reading, language_hint = p.language_hint, edited_at = p.edited_at, correction = NULL,
-       corrected_by = NULL, corrected_at = NULL
+       reading = p.reading, language_hint = p.language_hint, edited_at = p.edited_at, story = p.story,
+       correction = NULL, corrected_by = NULL, corrected_at = NULL
      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[], $5::int[], $6::int[], $7::text[], $8::text[], $9::bool[],
-       $10::text[], $11::smallint[], $12::jsonb[], $13::jsonb[], $14::text[], $15::timestamptz[])
+       $10::text[], $11::smallint[], $12::jsonb[], $13::jsonb[], $14::text[], $15::timestamptz[], $16::uuid[])
        AS p(id, text, url, media, views, reach, language, sentiment, unsure, categories, urgency, flags, reading,
-         language_hint, edited_at)
+         language_hint, edited_at, story)
      WHERE m.id = p.id`,
     [
       newer.map(({ mention }) => mention.id),
@@ -67,6 +68,7 @@ export async function storeEdits(tx: Sql, workspaceId: string, edits: readonly R
       newer.map(({ edit }) => JSON.stringify(edit.reading)),
       newer.map(({ edit }) => edit.post.languageHint),
       newer.map(({ edit }) => edit.post.editedAt),
+      plainArray(newer.map(({ edit }) => storyOf(edit.post.text))),
     ],
   );
   return {
@@ -74,7 +76,12 @@ export async function storeEdits(tx: Sql, workspaceId: string, edits: readonly R
     conversationIds: [...new Set(newer.map(({ mention }) => mention.conversationId))],
     removed: newer.map(({ mention }) => countedOf(mention)),
     added: newer.map(({ mention, edit }, at) =>
-      countedOf({ ...mention, ...columns[at], reach: edit.reach ?? mention.reach }),
+      countedOf({
+        ...mention,
+        ...columns[at],
+        flagged: edit.flags.length > 0,
+        reach: edit.reach ?? mention.reach,
+      }),
     ),
   };
 }

@@ -1,6 +1,6 @@
 import type { Category, Correction, Sentiment } from '@vigie/contract';
 import type { Sql } from '@vigie/platform';
-import { allId, type CountedMention } from './rollup-rows';
+import { countedUnder, type CountedMention } from './rollup-rows';
 
 /** A stored mention whose row is held, as the counts know it. */
 export interface HeldMention {
@@ -15,6 +15,7 @@ export interface HeldMention {
   language: string;
   sentiment: Sentiment;
   categories: Category[];
+  flagged: boolean;
   reach: number | null;
   correction: Correction | null;
   brandIds: string[];
@@ -37,7 +38,7 @@ export async function holdMentions(
   const { rows } = await tx.query<HeldMention>(
     `SELECT id, network, network_id AS "networkId", author_id AS "authorId", conversation_id AS "conversationId",
        published_at AS "publishedAt", edited_at AS "editedAt", source_id AS "sourceId", language, sentiment, categories,
-       reach, correction, ARRAY(SELECT brand_id::text FROM mention_brand WHERE mention_id = m.id) AS "brandIds"
+       flagged, reach, correction, ARRAY(SELECT brand_id::text FROM mention_brand WHERE mention_id = m.id) AS "brandIds"
      FROM mention m WHERE workspace_id = $1 AND id = ANY($2::uuid[]) ORDER BY id`,
     [workspaceId, ids],
   );
@@ -47,5 +48,5 @@ export async function holdMentions(
 /** What a held mention adds to the counts, everywhere it is counted. */
 export const countedOf = (mention: HeldMention): CountedMention => ({
   ...mention,
-  countedUnder: [allId, ...mention.brandIds],
+  countedUnder: countedUnder(mention.brandIds),
 });

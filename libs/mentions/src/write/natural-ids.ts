@@ -4,6 +4,7 @@ import { parse, v7 } from 'uuid';
 /** Namespaces of derived ids; fixed for ever, since rows of different pages must agree on an id without asking. */
 const authorSpace = parse('6f9c3c56-0f7b-4d0e-9d0c-5f3b8c7f1a01');
 const conversationSpace = parse('6f9c3c56-0f7b-4d0e-9d0c-5f3b8c7f1a02');
+const storySpace = parse('6f9c3c56-0f7b-4d0e-9d0c-5f3b8c7f1a03');
 
 /** Time-ordered, so that rows written together lie together in the index. */
 export const newMentionId = (): string => v7();
@@ -14,6 +15,11 @@ export function authorId(workspaceId: string, network: string, networkId: string
 
 export function conversationId(workspaceId: string, key: string): string {
   return derived(conversationSpace, `${workspaceId}\n${key}`);
+}
+
+/** The same in every workspace: it says nothing but what the words do. */
+export function storyId(words: string): string {
+  return derived(storySpace, words);
 }
 
 /** UUID version 5 (RFC 9562, 5.5), straight from the digest: two of them are made for each post. */

@@ -9,7 +9,8 @@ import { storeEdits } from './edit-store';
 import { authorId, conversationId, newMentionId } from './natural-ids';
 import { plainArray } from './plain-array';
 import { columnsOf, type ReadPost } from './read-post';
-import { allId, type CountedMention } from './rollup-rows';
+import { countedUnder, type CountedMention } from './rollup-rows';
+import { storyOf } from './story-key';
 
 export interface StoredPosts extends Joined {
   /** Mentions stored for the first time. */
@@ -92,6 +93,7 @@ export async function storePosts(
         key: post.conversationKey,
         authorId: post.authorId,
         publishedAt: post.post.publishedAt,
+        receivedAt: post.receivedAt ?? null,
         urgency,
         needsAnswer: needsAnswer({ categories, flags: post.flags }),
         reasons: post.reading.urgency.reasons,
@@ -110,9 +112,11 @@ export async function storePosts(
       ...fresh.map((post): CountedMention => ({
         publishedAt: new Date(post.post.publishedAt),
         sourceId: to.sourceId,
+        network: post.post.network,
         ...columnsOf(post.reading),
+        flagged: post.flags.length > 0,
         reach: post.reach,
-        countedUnder: [allId, ...post.brandIds],
+        countedUnder: countedUnder(post.brandIds),
       })),
       ...edits.added,
       ...gained,
@@ -182,17 +186,18 @@ async function insertMentions(
   const { rows } = await tx.query<{ id: string }>(
     `INSERT INTO mention (workspace_id, source_id, id, network, network_id, author_id, conversation_id, text, url,
        in_reply_to, media, views, reach, published_at, language, sentiment, sentiment_unsure, categories, urgency,
-       flagged, flags, reading, language_hint, thread_id, edited_at)
+       flagged, flags, reading, language_hint, thread_id, edited_at, received_at, story)
      SELECT $1, $2, id, network, network_id, author_id, conversation_id, text, url,
        in_reply_to, media, views, reach, published_at, language, sentiment, unsure, categories::text[], urgency,
-       flags <> '[]', flags, reading, language_hint, thread_id, edited_at
+       flags <> '[]', flags, reading, language_hint, thread_id, edited_at, coalesce(received_at, now()),
+       story
      FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[],
        $11::jsonb[], $12::int[], $13::int[], $14::timestamptz[], $15::text[], $16::text[], $17::bool[], $18::text[],
        $19::smallint[], $20::jsonb[], $21::jsonb[], $22::text[], $23::text[],
-       $24::timestamptz[]) WITH ORDINALITY
+       $24::timestamptz[], $25::timestamptz[], $26::uuid[]) WITH ORDINALITY
        AS p(id, network, network_id, author_id, conversation_id, text, url, in_reply_to, media, views, reach,
          published_at, language, sentiment, unsure, categories, urgency, flags, reading, language_hint, thread_id,
-         edited_at, n)
+         edited_at, received_at, story, n)
      WHERE NOT EXISTS (
        SELECT FROM deleted_post d
        WHERE d.workspace_id = $1 AND d.network = p.network AND d.network_id = p.network_id)
@@ -224,6 +229,8 @@ async function insertMentions(
       posts.map(({ post }) => post.languageHint),
       posts.map(({ post }) => post.threadId || null),
       posts.map(({ post }) => post.editedAt),
+      plainArray(posts.map(({ receivedAt }) => receivedAt ?? null)),
+      plainArray(posts.map(({ post }) => storyOf(post.text))),
     ],
   );
   return new Set(rows.map((row) => row.id));
@@ -267,15 +274,18 @@ interface KnownMention {
   key: string;
   publishedAt: Date;
   sourceId: string;
+  network: string;
   language: string;
   sentiment: Sentiment;
   categories: Category[];
+  flagged: boolean;
   reach: number | null;
 }
 
 /**
  * Gives posts known before the brands they had not. They are counted as they are stored, which may differ from what
- * this page says of them; their rows are held, so that a correction cannot move their counts meanwhile.
+ * this page says of them; their rows are held, so that neither a correction moves their counts meanwhile, nor another
+ * page finds them without a brand as well.
  */
 async function linkKnown(
   tx: Sql,
@@ -286,14 +296,14 @@ async function linkKnown(
   const wanted = posts.flatMap(({ post, brandIds }) => brandIds.map((brandId) => ({ post, brandId })));
   const { rows: known } = await tx.query<KnownMention>(
     `SELECT m.id, m.network || E'\\n' || m.network_id AS key, m.published_at AS "publishedAt",
-       m.source_id AS "sourceId", m.language, m.sentiment, m.categories, m.reach
+       m.source_id AS "sourceId", m.network, m.language, m.sentiment, m.categories, m.flagged, m.reach
      FROM mention m
      WHERE m.id IN (
        SELECT k.id FROM unnest($2::text[], $3::text[], $4::uuid[]) AS w(network, network_id, brand_id)
        JOIN mention k ON k.workspace_id = $1 AND k.network = w.network AND k.network_id = w.network_id
        WHERE NOT EXISTS (SELECT FROM mention_brand b WHERE b.mention_id = k.id AND b.brand_id = w.brand_id)
          AND NOT EXISTS (SELECT FROM off_topic o WHERE o.mention_id = k.id AND o.brand_id = w.brand_id))
-     ORDER BY m.id FOR SHARE`,
+     ORDER BY m.id FOR NO KEY UPDATE`,
     [
       workspaceId,
       wanted.map(({ post }) => post.network),
@@ -313,8 +323,22 @@ async function linkKnown(
     })),
   );
   const gained = Map.groupBy(linked, (pair) => pair.mentionId);
+  const all = await countLinks(tx, [...gained.keys()]);
   return known.flatMap((mention) => {
-    const pairs = gained.get(mention.id);
-    return pairs ? [{ ...mention, countedUnder: pairs.map((pair) => pair.brandId) }] : [];
+    const brandIds = gained.get(mention.id)?.map(({ brandId }) => brandId) ?? [];
+    if (brandIds.length === 0) return [];
+    const isFirst = all.get(mention.id) === brandIds.length;
+    return [{ ...mention, countedUnder: isFirst ? countedUnder(brandIds) : brandIds }];
   });
+}
+
+/** How many brands mentions are under. */
+async function countLinks(tx: Sql, mentionIds: readonly string[]): Promise<Map<string, number>> {
+  if (mentionIds.length === 0) return new Map();
+  const { rows } = await tx.query<{ id: string; links: number }>(
+    `SELECT mention_id AS id, count(*)::int AS links FROM mention_brand
+     WHERE mention_id = ANY($1::uuid[]) GROUP BY mention_id`,
+    [plainArray(mentionIds)],
+  );
+  return new Map(rows.map(({ id, links }) => [id, links]));
 }

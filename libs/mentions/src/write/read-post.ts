@@ -14,6 +14,8 @@ export interface ReadPost {
   reach: number | null;
   /** Brands it is about; at least one. */
   brandIds: readonly string[];
+  /** ISO 8601: when it came in; absent: now. */
+  receivedAt?: string;
 }
 
 /** The columns that lists filter by, taken from a reading. */

@@ -75,7 +75,9 @@ export async function replaceReadings(
   const moved = rows.filter(({ mention }) => ids.has(mention.id));
   await refreshUrgency(tx, workspaceId, [...new Set(moved.map(({ mention }) => mention.conversationId))]);
   await moveCounts(tx, workspaceId, {
-    added: moved.map(({ mention, columns }) => countedOf({ ...mention, ...columns })),
+    added: moved.map(({ mention, next, columns }) =>
+      countedOf({ ...mention, ...columns, flagged: next.flags.length > 0 }),
+    ),
     removed: moved.map(({ mention }) => countedOf(mention)),
   });
   return [...ids];

@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { categories, sentiments } from '@vigie/contract';
 import fc from 'fast-check';
-import { all, allId, pulseRows, rollupRows, type CountedMention } from './rollup-rows';
+import {
+  all,
+  allId,
+  countedUnder,
+  countedWith,
+  pulseRows,
+  rollupRows,
+  type CountedMention,
+} from './rollup-rows';
 
 const source = '11111111-1111-4111-8111-111111111111';
 const brandA = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
@@ -10,13 +18,13 @@ const brandB = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb';
 const mention: fc.Arbitrary<CountedMention> = fc.record({
   publishedAt: fc.integer({ min: 0, max: 20_000 }).map((seconds) => new Date(1.76e12 + seconds * 1_000)),
   sourceId: fc.constantFrom(source, '22222222-2222-4222-8222-222222222222'),
+  network: fc.constantFrom('mastodon', 'rss'),
   language: fc.constantFrom('fr', 'en', 'und'),
   sentiment: fc.constantFrom(...sentiments),
   categories: fc.uniqueArray(fc.constantFrom(...categories), { maxLength: 3 }),
+  flagged: fc.boolean(),
   reach: fc.option(fc.nat(1_000), { nil: null }),
-  countedUnder: fc
-    .uniqueArray(fc.constantFrom(brandA, brandB), { maxLength: 2 })
-    .map((ids) => [allId, ...ids]),
+  countedUnder: fc.uniqueArray(fc.constantFrom(brandA, brandB), { maxLength: 2 }).map(countedUnder),
 });
 
 describe('rollupRows', () => {
@@ -26,27 +34,26 @@ describe('rollupRows', () => {
         {
           publishedAt: new Date('2026-11-20T10:59:59.999Z'),
           sourceId: source,
+          network: 'mastodon',
           language: 'fr',
           sentiment: 'negative',
           categories: ['complaint', 'legal'],
+          flagged: true,
           reach: 12,
-          countedUnder: [allId, brandA],
+          countedUnder: countedUnder([brandA]),
         },
       ],
     });
     expect(new Set(rows.map((row) => row.hour))).toEqual(new Set(['2026-11-20T10:00:00.000Z']));
     const shape = (row: (typeof rows)[number]) =>
-      [row.sourceId === allId ? all : 'source', row.language, row.sentiment, row.category].join(' ');
+      [row.sourceId === allId ? all : 'source', row.network, row.language, row.category].join(' ');
     const expected = [
       '* * * *',
       '* * * complaint',
       '* * * legal',
-      '* * negative *',
-      '* * negative complaint',
-      '* * negative legal',
-      '* fr * *',
+      '* * fr *',
+      '* mastodon * *',
       'source * * *',
-      'source * negative *',
     ];
     for (const brandId of [allId, brandA]) {
       expect(
@@ -56,7 +63,8 @@ describe('rollupRows', () => {
           .sort(),
       ).toEqual(expected);
     }
-    expect(rows.every((row) => row.mentions === 1 && row.reach === 12)).toBe(true);
+    for (const row of rows)
+      expect(row).toMatchObject({ mentions: 1, negative: 1, positive: 0, flagged: 1, reach: 12 });
   });
 
   it('agrees with counting by hand, in key order, and takes out what it put in', () => {
@@ -69,19 +77,25 @@ describe('rollupRows', () => {
               one.countedUnder.includes(row.brandId) &&
               one.publishedAt.toISOString().slice(0, 13) === row.hour.slice(0, 13) &&
               (row.sourceId === allId || one.sourceId === row.sourceId) &&
+              (row.network === all || one.network === row.network) &&
               (row.language === all || one.language === row.language) &&
-              (row.sentiment === all || one.sentiment === row.sentiment) &&
               (row.category === all || one.categories.some((category) => category === row.category)),
           );
-          expect(row.mentions).toBe(counted.length);
-          expect(row.reach).toBe(counted.reduce((sum, one) => sum + (one.reach ?? 0), 0));
+          const such = (is: (one: CountedMention) => boolean) => counted.filter(is).length;
+          expect(row).toMatchObject({
+            mentions: counted.length,
+            negative: such(({ sentiment }) => sentiment === 'negative'),
+            positive: such(({ sentiment }) => sentiment === 'positive'),
+            flagged: such(({ flagged }) => flagged),
+            reach: counted.reduce((sum, one) => sum + (one.reach ?? 0), 0),
+          });
         }
         const keys = rows.map((row) =>
-          [row.brandId, row.hour, row.sourceId, row.language, row.sentiment, row.category].join('|'),
+          [row.brandId, row.hour, row.sourceId, row.network, row.language, row.category].join('|'),
         );
         // Whatever else two transactions count, the rows they share come in one order.
         const shared = rollupRows({ added: [...mentions].reverse().slice(0, 20) }).map((row) =>
-          [row.brandId, row.hour, row.sourceId, row.language, row.sentiment, row.category].join('|'),
+          [row.brandId, row.hour, row.sourceId, row.network, row.language, row.category].join('|'),
         );
         expect(shared).toEqual(keys.filter((key) => shared.includes(key)));
         expect(new Set(keys).size).toBe(keys.length);
@@ -91,13 +105,26 @@ describe('rollupRows', () => {
   });
 });
 
+describe('where a mention is counted', () => {
+  it('counts under all brands together what is under at least one', () => {
+    expect(countedUnder([])).toEqual([]);
+    expect(countedUnder([brandA, brandB])).toEqual([allId, brandA, brandB]);
+  });
+
+  it('moves all brands together with the first brand that a mention gains, and the last that it loses', () => {
+    expect(countedWith(brandA, [])).toEqual([allId, brandA]);
+    expect(countedWith(brandA, [brandA])).toEqual([allId, brandA]);
+    expect(countedWith(brandA, [brandB])).toEqual([brandA]);
+    expect(countedWith(brandA, [brandA, brandB])).toEqual([brandA]);
+  });
+});
+
 describe('pulseRows', () => {
-  it('counts all and negative by five minutes', () => {
+  it('counts by five minutes, for each brand and for all brands', () => {
     fc.assert(
       fc.property(fc.array(mention, { maxLength: 40 }), (mentions) => {
         for (const row of pulseRows({ added: mentions })) {
           const start = Date.parse(row.bucket);
-          expect(row.brandId).not.toBe(allId);
           expect(start % 300_000).toBe(0);
           const counted = mentions.filter(
             (one) =>
@@ -105,8 +132,13 @@ describe('pulseRows', () => {
               one.publishedAt.getTime() >= start &&
               one.publishedAt.getTime() < start + 300_000,
           );
-          expect(row.mentions).toBe(counted.length);
-          expect(row.negative).toBe(counted.filter((one) => one.sentiment === 'negative').length);
+          const such = (is: (one: CountedMention) => boolean) => counted.filter(is).length;
+          expect(row).toMatchObject({
+            mentions: counted.length,
+            negative: such(({ sentiment }) => sentiment === 'negative'),
+            positive: such(({ sentiment }) => sentiment === 'positive'),
+            flagged: such(({ flagged }) => flagged),
+          });
         }
         expect(pulseRows({ added: mentions, removed: mentions })).toEqual([]);
       }),

@@ -77,6 +77,11 @@ export class Database implements Sql {
     }
   }
 
+  /** The clock of whoever works with it. */
+  now(): Date {
+    return new Date();
+  }
+
   async close(): Promise<void> {
     if (!this.pool.ended) await this.pool.end();
   }

@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import { migrations } from './migrations';
 
 /** Any fixed number: one process migrates at a time. */
-const migrationLock = 7_461_823;
+export const migrationLock = 7_461_823;
 
 /**
  * Brings the schema up to date. Several processes may call it at once: one migrates, the others wait.

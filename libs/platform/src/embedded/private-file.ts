@@ -6,8 +6,13 @@ import { StartError, systemCode } from './start-error';
 
 /** Writes JSON that only this account may read, whole or not at all. */
 export function writePrivate(path: string, value: unknown): void {
+  writePrivateText(path, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** Writes text that only this account may read, whole or not at all, in the place of what is there. */
+export function writePrivateText(path: string, text: string): void {
   const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(draft, text, { mode: 0o600 });
   renameSync(draft, path);
 }
 

@@ -106,6 +106,10 @@ const schema = z.object({
       help: 'Bearer token that may read /metrics (Prometheus). Absent: only administrators of the installation may.',
       example: 'a-long-random-token',
     }),
+  METRICS_PORT: whole(1, 65_535).optional().register(help, {
+    help: 'Port of a worker that answers /health and, to whoever bears METRICS_TOKEN, /metrics. Absent: none.',
+    example: '9464',
+  }),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -147,6 +151,8 @@ export interface Env {
   secret: string | undefined;
   trustedProxies: number;
   metricsToken: string | undefined;
+  /** Of a worker's /health and /metrics. */
+  metricsPort: number | undefined;
   logLevel: z.infer<typeof schema>['LOG_LEVEL'];
   logFormat: z.infer<typeof schema>['LOG_FORMAT'];
   ingestConcurrency: number;
@@ -188,6 +194,7 @@ export function loadEnv(source: NodeJS.ProcessEnv = process.env): Env {
     secret: env.VIGIE_SECRET,
     trustedProxies: env.TRUSTED_PROXIES,
     metricsToken: env.METRICS_TOKEN,
+    metricsPort: env.METRICS_PORT,
     logLevel: env.LOG_LEVEL,
     logFormat: env.LOG_FORMAT,
     ingestConcurrency: env.INGEST_CONCURRENCY,
@@ -216,11 +223,39 @@ export function secretValues(source: NodeJS.ProcessEnv = process.env): string[] 
     .filter((value): value is string => value !== undefined && value !== '');
 }
 
+/** What docker-compose.yml alone reads: it makes the rest of these. */
+const ofCompose = {
+  POSTGRES_PASSWORD: {
+    help: 'Password of its Postgres, of letters and digits: openssl rand -hex 24. Required.',
+    example: 'letters-and-digits-only',
+  },
+  PUBLISH_HOST: {
+    help: 'Address of this machine where PORT is published. 0.0.0.0 opens the desk to the network: put HTTPS in front.',
+    example: '127.0.0.1',
+  },
+  GRAFANA_PASSWORD: {
+    help: 'Password of its Grafana (user admin), for --profile monitoring. Required there.',
+    example: 'another-password',
+  },
+  GRAFANA_PORT: { help: 'Port of its Grafana, on this machine alone.', example: '3001' },
+  VIGIE_IMAGE: { help: 'Image of Vigie, built here unless it is there.', example: 'vigie:0.1.0' },
+};
+
 /** The text of `.env.example`; a test holds the file to it. */
 export function envExample(): string {
-  const lines = Object.entries(schema.shape).map(([name, field]) => {
-    const about = help.get(field);
-    return `# ${about?.help ?? ''}\n# ${name}=${about?.example ?? ''}\n`;
-  });
-  return `# Settings of Vigie. All are optional; copy this file to .env and uncomment what you need.\n\n${lines.join('\n')}`;
+  const line = (name: string, about: { help: string; example: string } | undefined) =>
+    `# ${about?.help ?? ''}\n# ${name}=${about?.example ?? ''}\n`;
+  const lines = Object.entries(schema.shape).map(([name, field]) => line(name, help.get(field)));
+  const composed = Object.entries(ofCompose).map(([name, about]) => line(name, about));
+  return (
+    `# Settings of Vigie. All are optional; copy this file to .env and uncomment what you need.\n\n${lines.join('\n')}\n` +
+    `# For docker-compose.yml, beside VIGIE_SECRET, which it requires, and the settings above but for HOST, DATABASE_URL,\n` +
+    `# REDIS_URL, VIGIE_DATA and METRICS_PORT, which are its own.\n\n${composed.join('\n')}`
+  );
 }
+
+/** Names of every setting of Vigie's processes, and of those that docker-compose.yml reads beside them. */
+export const settingNames: { processes: readonly string[]; compose: readonly string[] } = {
+  processes: Object.keys(schema.shape),
+  compose: Object.keys(ofCompose),
+};

@@ -2,6 +2,7 @@ import {
   Inject,
   Injectable,
   Logger,
+  Optional,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
@@ -11,6 +12,7 @@ import { Database, isDataError, type Sql } from '../database/database';
 import { Queues } from '../queue/queues';
 import { workerOptionsKey, type WorkerOptions } from '../queue/worker-runtime';
 import { eventBusKey } from './event-bus.module';
+import { WorkerMetrics } from '../metrics/worker-metrics';
 import { Coalesced } from './coalesced';
 import type { EventBus } from './event-bus';
 
@@ -63,6 +65,7 @@ export class OutboxDrain implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly queues: Queues,
     @Inject(eventBusKey) private readonly bus: EventBus,
     @Inject(workerOptionsKey) private readonly options: WorkerOptions,
+    @Optional() private readonly metrics?: WorkerMetrics,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -142,6 +145,7 @@ export class OutboxDrain implements OnApplicationBootstrap, BeforeApplicationShu
       events.map(({ row }) => row.id),
     );
     await this.setAside(tx, refused);
+    this.metrics?.told(events);
     return rows.length;
   }
 

@@ -48,3 +48,13 @@ export async function addToOutbox(tx: Sql, entries: readonly OutboxEntry[]): Pro
     ],
   );
 }
+
+/**
+ * Takes back what the transaction has written so far to follow in a workspace: what it does happened long ago, and nobody is to
+ * be told of each part.
+ */
+export async function forgetOutbox(tx: Sql, workspaceId: string): Promise<void> {
+  await tx.query('DELETE FROM outbox WHERE workspace_id = $1 AND xmin = pg_current_xact_id()::xid', [
+    workspaceId,
+  ]);
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { stdSerializers } from 'pino';
 import { QueryFailedError } from 'typeorm';
+import { withLogFields } from './log-context';
 import { hideValues, openLog } from './logger';
 
 describe('hideValues', () => {
@@ -58,6 +59,26 @@ describe('openLog', () => {
     });
     expect(text).toMatch(/cannot join: duplicate key value/);
     expect(text).toMatch(/logger\.spec/);
+  });
+
+  it('names the work at hand in each of its lines, whoever writes them', async () => {
+    const lines: string[] = [];
+    const log = openLog({ logLevel: 'info', logFormat: 'json' }, 'test', [], {
+      write: (line: string) => void lines.push(line),
+    });
+    const work = (job: string) =>
+      withLogFields({ job, jobId: `${job}.1` }, async () => {
+        await Promise.resolve();
+        log.child({ context: 'Deep' }).info('within');
+      });
+    await Promise.all([work('ingest.page'), work('imports.pump')]);
+    log.info('without');
+    const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(told.map(({ job, jobId, msg }) => [msg, job, jobId])).toEqual([
+      ['within', 'ingest.page', 'ingest.page.1'],
+      ['within', 'imports.pump', 'imports.pump.1'],
+      ['without', undefined, undefined],
+    ]);
   });
 
   it('survives an error that is its own cause', () => {

@@ -1,6 +1,7 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import pretty from 'pino-pretty';
 import { secretValues, type Env } from '../env/env';
+import { logFields } from './log-context';
 import { fieldsWithoutData } from './without-data';
 
 const hidden = '[hidden]';
@@ -33,6 +34,7 @@ export function openLog(
     {
       name,
       level: env.logLevel,
+      mixin: logFields,
       hooks: {
         streamWrite: hide,
         logMethod(args, method, level) {

@@ -11,13 +11,16 @@ export function chooseQueueStore(stores: { redisUrl: string | undefined; databas
     : { kind: 'redis', url: stores.redisUrl };
 }
 
+/** Of every key on Redis. */
+export const queuePrefix = 'vigie';
+
 /** Kept after success: none. Kept after failure: bounded, visible, replayable. */
 const retention = { removeOnComplete: true, removeOnFail: { count: 1_000 } } as const;
 
 export function openQueue(store: QueueStore, name: string): Queue {
   return store.kind === 'redis'
     ? new Queue(name, {
-        prefix: 'vigie',
+        prefix: queuePrefix,
         connection: redisConnection(store.url),
         defaultJobOptions: retention,
       })
@@ -46,7 +49,7 @@ export function openWorker(
     autorun: false,
   };
   return store.kind === 'redis'
-    ? new Worker(name, processor, { ...common, prefix: 'vigie', connection: redisConnection(store.url) })
+    ? new Worker(name, processor, { ...common, prefix: queuePrefix, connection: redisConnection(store.url) })
     : (new Worker(
         name,
         processor,

@@ -9,6 +9,8 @@ import {
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { DelayedError, type Job, type Worker } from 'bullmq';
 import type { JobDefinition } from './define-job';
+import { withLogFields } from '../logger/log-context';
+import { WorkerMetrics } from '../metrics/worker-metrics';
 import { handlesJobKey, type JobContext } from './handles-job';
 import { NotYet } from './not-yet';
 import { openWorker } from './queue-backend';
@@ -39,6 +41,7 @@ export class WorkerRuntime implements OnApplicationBootstrap, OnModuleDestroy, B
     private readonly discovery: DiscoveryService,
     private readonly scanner: MetadataScanner,
     private readonly reflector: Reflector,
+    private readonly metrics: WorkerMetrics,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -48,7 +51,8 @@ export class WorkerRuntime implements OnApplicationBootstrap, OnModuleDestroy, B
       const worker = openWorker(
         this.queues.store,
         queue,
-        (job, token) => this.run(job, token, jobs, handlers),
+        (job, token) =>
+          withLogFields({ job: job.name, jobId: job.id ?? '' }, () => this.run(job, token, jobs, handlers)),
         {
           concurrency: this.options.concurrency[queue] ?? 1,
         },
@@ -56,6 +60,7 @@ export class WorkerRuntime implements OnApplicationBootstrap, OnModuleDestroy, B
       worker.on('error', (error) => this.logger.warn(`queue ${queue}: ${error.message}`));
       worker.on('failed', (job, error) =>
         this.logger.error(
+          { job: job?.name, jobId: job?.id },
           `${job?.name ?? queue} failed (attempt ${job?.attemptsMade ?? '?'}): ${error.message}`,
         ),
       );
@@ -88,12 +93,15 @@ export class WorkerRuntime implements OnApplicationBootstrap, OnModuleDestroy, B
     const definition = jobs.find((candidate) => candidate.name === job.name);
     const handler = handlers.get(job.name);
     if (!definition || !handler) throw new Error(`no handler for job ${job.name}`);
+    const ended = this.metrics.jobs.startTimer({ queue: job.queueName, job: job.name });
     try {
       await handler(definition.payload.parse(job.data), {
         signal: this.stopping.signal,
         attempt: job.attemptsMade + 1,
       });
+      ended({ outcome: 'done' });
     } catch (error) {
+      ended({ outcome: error instanceof NotYet ? 'not-yet' : 'failed' });
       if (!(error instanceof NotYet)) throw error;
       await job.moveToDelayed(Date.now() + error.after, token);
       throw new DelayedError();

@@ -75,11 +75,11 @@ export async function insertConnection(
   connection: Pick<
     StoredConnection,
     'sourceId' | 'workspaceId' | 'mode' | 'settings' | 'secret' | 'brandId' | 'takeAll' | 'past'
-  >,
+  > & { paused?: boolean },
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO source_connection (source_id, workspace_id, mode, settings, secret, brand_id, take_all, past)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `INSERT INTO source_connection (source_id, workspace_id, mode, settings, secret, brand_id, take_all, past, paused)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       connection.sourceId,
       connection.workspaceId,
@@ -89,6 +89,7 @@ export async function insertConnection(
       connection.brandId,
       connection.takeAll,
       jsonOf(connection.past),
+      connection.paused ?? false,
     ],
   );
 }
@@ -132,12 +133,11 @@ export async function renameSource(
   );
 }
 
-export async function removeConnection(tx: Sql, workspaceId: string, sourceId: string): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    'DELETE FROM source_connection WHERE workspace_id = $1 AND source_id = $2',
-    [workspaceId, sourceId],
-  );
-  return rowCount === 1;
+export async function removeConnection(tx: Sql, workspaceId: string, sourceId: string): Promise<void> {
+  await tx.query('DELETE FROM source_connection WHERE workspace_id = $1 AND source_id = $2', [
+    workspaceId,
+    sourceId,
+  ]);
 }
 
 /** Makes a source due now. */

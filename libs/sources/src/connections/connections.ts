@@ -15,6 +15,7 @@ import type { z } from 'zod';
 import type { Connector } from '../connector/connector';
 import { listensToOf } from '../connector/stored-settings';
 import { connectorOf } from '../connectors';
+import { noteSource, noteSourceChange } from './connection-audit';
 import {
   changeConnection,
   holdConnection,
@@ -83,12 +84,13 @@ export class Connections {
         sourceId,
         personId,
       ]);
+      await noteSource(tx, 'source.created', { workspaceId, sourceId, ...source }, personId);
       return sourceId;
     });
   }
 
   /** @throws AppError `not-found`; `invalid-input` naming the field. */
-  async update(workspaceId: string, sourceId: string, changes: SourceChanges): Promise<void> {
+  async update(workspaceId: string, sourceId: string, changes: SourceChanges, by: string): Promise<void> {
     await this.changing(workspaceId, async (tx) => {
       const before = await this.hold(tx, workspaceId, sourceId);
       const connector = connectorOf(before.kind);
@@ -102,6 +104,7 @@ export class Connections {
           : this.seal(checkSecret(connector, changes.secret), sourceId);
       const after = {
         ...before,
+        name: changes.name ?? before.name,
         mode: connector.mode(settings, secret !== null),
         settings,
         secret,
@@ -112,6 +115,7 @@ export class Connections {
       await checkBrand(tx, workspaceId, after);
       await changeConnection(tx, after);
       if (changes.name !== undefined) await renameSource(tx, workspaceId, sourceId, changes.name);
+      await noteSourceChange(tx, before, after, by);
       // Another place on the network: where reading stood there means nothing here.
       if (listensToOf(connector, settings) !== listensToOf(connector, before.settings))
         await beginAnew(tx, sourceId);
@@ -120,10 +124,11 @@ export class Connections {
   }
 
   /** @throws AppError `not-found`. */
-  async remove(workspaceId: string, sourceId: string): Promise<void> {
+  async remove(workspaceId: string, sourceId: string, by: string): Promise<void> {
     await this.changing(workspaceId, async (tx) => {
-      if (!(await removeConnection(tx, workspaceId, sourceId)))
-        throw new AppError('not-found', 'no such source');
+      const removed = await this.hold(tx, workspaceId, sourceId);
+      await removeConnection(tx, workspaceId, sourceId);
+      await noteSource(tx, 'source.deleted', removed, by);
       // Pages on their way are no longer wanted.
       await beginEpoch(tx, sourceId);
       return sourceId;

@@ -56,13 +56,19 @@ export class SourcesController {
   }
 
   @Route(routes.updateSource)
-  update(@Input() { params, body }: RouteInput<typeof routes.updateSource>): Promise<void> {
-    return this.connections.update(params.workspaceId, params.id, body);
+  update(
+    @Input() { params, body }: RouteInput<typeof routes.updateSource>,
+    @CurrentCaller() caller: WorkspaceCaller,
+  ): Promise<void> {
+    return this.connections.update(params.workspaceId, params.id, body, caller.personId);
   }
 
   @Route(routes.deleteSource)
-  remove(@Input() { params }: RouteInput<typeof routes.deleteSource>): Promise<void> {
-    return this.connections.remove(params.workspaceId, params.id);
+  remove(
+    @Input() { params }: RouteInput<typeof routes.deleteSource>,
+    @CurrentCaller() caller: WorkspaceCaller,
+  ): Promise<void> {
+    return this.connections.remove(params.workspaceId, params.id, caller.personId);
   }
 
   @Route(routes.pullSource)

@@ -118,7 +118,7 @@ describe.each(queueBackends)('SourceRun on %s', (backend) => {
     const run = await begin();
     await toolbox.lookAgain();
     expect(run.signal.aborted).toBe(false);
-    await connections.update(workspaceId, sourceId, { paused: true });
+    await connections.update(workspaceId, sourceId, { paused: true }, uuid());
     await toolbox.lookAgain();
     expect(run.signal.aborted).toBe(true);
     await run.end();

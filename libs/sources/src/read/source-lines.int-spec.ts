@@ -19,11 +19,12 @@ describe('readSourceLines', () => {
     sourceId = await connectFeed(db.database, workspaceId);
   });
 
-  const count = (hour: string, mentions: number, of: { source?: string; sentiment?: string } = {}) =>
+  const count = (hour: string, mentions: number, of: { source?: string; network?: string } = {}) =>
     db.database.query(
-      `INSERT INTO rollup_hour (workspace_id, brand_id, hour, source_id, language, sentiment, category, mentions, reach)
-       VALUES ($1, $2, $3, $4, '*', $5, '*', $6, 0)`,
-      [workspaceId, allId, hour, of.source ?? sourceId, of.sentiment ?? '*', mentions],
+      `INSERT INTO rollup_hour (workspace_id, brand_id, hour, source_id, network, language, category, mentions, negative, positive,
+         flagged, reach)
+       VALUES ($1, $2, $3, $4, $5, '*', '*', $6, 0, 0, 0, 0)`,
+      [workspaceId, allId, hour, of.source ?? sourceId, of.network ?? '*', mentions],
     );
   const daysIn = async (zone: string, now: string) => {
     const [line] = await readSourceLines(db.database, workspaceId, zone, Date.parse(now));
@@ -87,7 +88,7 @@ describe('readSourceLines', () => {
 
   it('counts a source by its own rows, and in its workspace', async () => {
     await count('2026-11-20T10:00:00Z', 5);
-    await count('2026-11-20T10:00:00Z', 3, { sentiment: 'negative' });
+    await count('2026-11-20T10:00:00Z', 3, { network: 'rss' });
     await count('2026-11-20T10:00:00Z', 50, { source: allId });
     expect(await filled('UTC', '2026-11-20T12:00:00Z')).toEqual([['2026-11-20', 5]]);
     const other = await db.createWorkspace();

@@ -127,7 +127,7 @@ async function readDays(
     `SELECT source_id AS "sourceId", width_bucket(hour, $3::timestamptz[]) AS nth, sum(mentions)::int AS mentions
      FROM rollup_hour
      WHERE workspace_id = $1 AND brand_id = $5 AND hour >= $3[1] AND hour < $4 AND source_id = ANY($2::uuid[])
-       AND language = '*' AND sentiment = '*' AND category = '*'
+       AND network = '*' AND language = '*' AND category = '*'
      GROUP BY source_id, nth`,
     [workspaceId, sourceIds, among.map(({ from }) => from), among.at(-1)?.to, allId],
   );

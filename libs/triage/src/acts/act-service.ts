@@ -39,7 +39,7 @@ export class ActService {
 
   /** @throws AppError not-allowed; invalid-input for a time, assignee or team that cannot be. */
   async act(workspaceId: string, by: string, act: TriageAct, target: ActTarget): Promise<ActAnswer> {
-    checkTimes(act, Date.now());
+    checkTimes(act, this.database.now().getTime());
     const answer =
       'items' in target
         ? await this.actOn(workspaceId, by, act, target)

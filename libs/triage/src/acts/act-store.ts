@@ -34,7 +34,7 @@ export interface StoredAct {
 const columns = `id, workspace_id AS "workspaceId", person_id AS "personId", payload AS act, filter, state, run, total,
   done, changed, after_id AS "afterId", at, undo_state AS "undoState", undo_run AS "undoRun", undo_by AS "undoBy",
   undo_at AS "undoAt", undone, kept, undo_after AS "undoAfter",
-  at + interval '${undoHours} hours' < clock_timestamp() AS settled`;
+  at + interval '${undoHours} hours' < vigie_now() AS settled`;
 
 /** Presents an act to whoever asks. */
 export function presentAct(stored: StoredAct): ActRecord {
@@ -75,7 +75,7 @@ export async function insertAct(
   const { rows } = await tx.query<StoredAct>(
     `INSERT INTO act (id, workspace_id, person_id, kind, payload, filter, total, state, done, changed, finished_at)
      SELECT $1, $2, $3, $4, $5, $6, $7, CASE WHEN $8::int IS NULL THEN 'running' ELSE 'done' END,
-       CASE WHEN $8 IS NULL THEN 0 ELSE $7 END, coalesce($8, 0), CASE WHEN $8 IS NOT NULL THEN clock_timestamp() END
+       CASE WHEN $8 IS NULL THEN 0 ELSE $7 END, coalesce($8, 0), CASE WHEN $8 IS NOT NULL THEN vigie_now() END
      RETURNING ${columns}`,
     [
       id,
@@ -137,7 +137,7 @@ export async function advanceAct(
 ): Promise<StoredAct> {
   const { rows } = await tx.query<StoredAct>(
     `UPDATE act SET after_id = $3, done = done + $4, total = greatest(total, done + $4), changed = changed + $5,
-       state = CASE WHEN $6 THEN 'done' ELSE state END, finished_at = CASE WHEN $6 THEN clock_timestamp() END
+       state = CASE WHEN $6 THEN 'done' ELSE state END, finished_at = CASE WHEN $6 THEN vigie_now() END
      WHERE workspace_id = $1 AND id = $2 RETURNING ${columns}`,
     [workspaceId, id, step.afterId, step.done, step.changed, step.last],
   );
@@ -152,7 +152,7 @@ export async function stopAct(
   error: string | null = null,
 ): Promise<StoredAct | undefined> {
   const { rows } = await sql.query<StoredAct>(
-    `UPDATE act SET state = $3, error = $4, finished_at = clock_timestamp()
+    `UPDATE act SET state = $3, error = $4, finished_at = vigie_now()
      WHERE workspace_id = $1 AND id = $2 AND state = 'running' RETURNING ${columns}`,
     [workspaceId, id, state, errorText(error)],
   );
@@ -162,7 +162,7 @@ export async function stopAct(
 /** Begins to undo an act that is held; one that stopped half-way goes on from there. */
 export async function beginUndo(tx: Sql, { workspaceId, id }: StoredAct, by: string): Promise<StoredAct> {
   const { rows } = await tx.query<StoredAct>(
-    `UPDATE act SET undo_state = 'running', undo_run = undo_run + 1, undo_by = $3, undo_at = clock_timestamp()
+    `UPDATE act SET undo_state = 'running', undo_run = undo_run + 1, undo_by = $3, undo_at = vigie_now()
      WHERE workspace_id = $1 AND id = $2 RETURNING ${columns}`,
     [workspaceId, id, by],
   );

@@ -223,7 +223,7 @@ async function openCasesOf(
  */
 async function readClock(tx: Sql): Promise<Date> {
   const { rows } = await tx.query<{ now: Date }>(
-    `SELECT date_trunc('milliseconds', clock_timestamp() + interval '1 millisecond') AS now`,
+    `SELECT date_trunc('milliseconds', vigie_now() + interval '1 millisecond') AS now`,
   );
   return (rows[0] as { now: Date }).now;
 }

@@ -14,6 +14,7 @@ import type { Sql } from '@vigie/platform';
 import { isDeepStrictEqual } from 'node:util';
 import { withdrawCase } from '../cases/open-cases';
 import { addHistory } from '../history/history';
+import { followTags } from '../tags/follow-tags';
 import { type ActChange, type Doer, lastChangeOf, lastOnCase, undoneOf } from './act-history';
 import { changedParts } from './desk-parts';
 import { refreshed, tellChanges } from './perform-act';
@@ -68,10 +69,12 @@ export async function performUndo(tx: Sql, undoing: Undoing, changes: readonly A
     changes.map(({ conversationId }) => conversationId),
   );
   const byId = new Map(held.map((conversation) => [conversation.id, conversation]));
+  const follow = await followTags(tx, workspaceId, changes);
   const steps = changes.flatMap((change): Step[] => {
     const conversation = byId.get(change.conversationId);
     if (!conversation) return [];
-    const { set, kept } = planUndo(conversation, change);
+    const now = follow(conversation, change);
+    const { set, kept } = planUndo(now.held, now.change);
     return [{ change, held: conversation, set, kept: new Set(kept), mentionIds: [] }];
   });
   await putBack(tx, undoing, steps);

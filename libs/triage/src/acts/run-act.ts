@@ -70,9 +70,11 @@ export class RunAct {
  * @returns how it stands after; undefined when it is over, or somebody else has moved it.
  */
 async function runBatch(tx: Sql, from: StoredAct, tell: boolean): Promise<StoredAct | undefined> {
-  const { workspaceId, act, filter, personId: by } = from;
+  const { workspaceId } = from;
   const held = await holdAct(tx, workspaceId, from.id);
   if (held?.state !== 'running' || held.run !== from.run || held.afterId !== from.afterId) return undefined;
+  // As they are now: a tag that was renamed meanwhile is another in them too.
+  const { act, filter, personId: by } = held;
   if (by === null || filter === null) throw new AppError('not-found', 'whoever asked for it is not known');
   const next = () =>
     walkConversations(tx, workspaceId, by, filter, {

@@ -26,7 +26,7 @@ export async function holdCases(
   );
   // Asked once they are held: somebody may have added a colleague while this waited.
   const { rows } = await tx.query<HeldCase>(
-    `SELECT ${caseColumns}, date_trunc('milliseconds', clock_timestamp() + interval '1 millisecond') AS now FROM team_case t
+    `SELECT ${caseColumns}, date_trunc('milliseconds', vigie_now() + interval '1 millisecond') AS now FROM team_case t
      WHERE t.workspace_id = $1 AND t.id = ANY($2::uuid[]) ORDER BY t.id`,
     [workspaceId, ids],
   );
@@ -49,7 +49,7 @@ export async function writeCases(tx: Sql, workspaceId: string, writes: readonly 
     `UPDATE team_case t SET team_id = n.team_id, state = n.state, assignee_id = n.assignee_id, note = n.note,
        fields = n.fields, due_at = n.due_at, handed_at = n.handed_at, answered_at = n.answered_at,
        closed_at = n.closed_at, outcome = n.outcome, cause = n.cause, merged_into = n.merged_into,
-       wrote_again_at = n.wrote_again_at, version = t.version + n.steps, changed_at = clock_timestamp()
+       wrote_again_at = n.wrote_again_at, version = t.version + n.steps, changed_at = vigie_now()
      FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::uuid[], $6::text[], $7::jsonb[], $8::timestamptz[],
        $9::timestamptz[], $10::timestamptz[], $11::timestamptz[], $12::text[], $13::text[], $14::uuid[],
        $15::timestamptz[], $16::int[]) AS n(id, team_id, state, assignee_id, note, fields, due_at, handed_at,

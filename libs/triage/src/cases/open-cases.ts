@@ -49,7 +49,7 @@ export async function openCases(
   await tx.query(
     `INSERT INTO team_case (id, workspace_id, number, team_id, state, author_id, note, due_at, opened_by)
      SELECT c.id, $1, c.number, $2, 'open', c.author_id, $3,
-       coalesce($4, clock_timestamp() + make_interval(mins => $5)), $6
+       coalesce($4, vigie_now() + make_interval(mins => $5)), $6
      FROM unnest($7::uuid[], $8::int[], $9::uuid[]) AS c(id, number, author_id)`,
     [
       workspaceId,

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { HistoryEntry } from '@vigie/contract';
-import { Database } from '@vigie/platform';
-import { stringify } from 'csv-stringify';
-import { pipeline, Readable } from 'node:stream';
+import { csvFile, Database } from '@vigie/platform';
+import type { Readable } from 'node:stream';
 import { type HistoryFilter, readHistory } from './history-store';
 
 const exportBatch = 1_000;
@@ -57,14 +56,9 @@ export class HistoryService {
     return { entries, next: found.length > limit ? (entries.at(-1)?.id ?? null) : null };
   }
 
-  /**
-   * The history as CSV, oldest first, in batches: memory stays flat whatever its length. Ids and states alone; what looks
-   * like a formula to a spreadsheet gets a leading apostrophe all the same, since tags are words of people.
-   */
+  /** The history as CSV, oldest first, in batches. */
   csv(workspaceId: string, filter: HistoryFilter): Readable {
-    const file = stringify({ header: true, bom: true, escape_formulas: true, columns: [...columns] });
-    // Whoever reads it learns of a failure half-way, and whoever stops reading stops it.
-    return pipeline(Readable.from(this.lines(workspaceId, filter)), file, () => undefined);
+    return csvFile(columns, this.lines(workspaceId, filter));
   }
 
   private async *lines(workspaceId: string, filter: HistoryFilter) {

@@ -34,7 +34,7 @@ export async function markRead(
   which: WhichNotices,
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `UPDATE notice SET read_at = clock_timestamp() WHERE id IN (
+    `UPDATE notice SET read_at = vigie_now() WHERE id IN (
        SELECT id FROM notice
        WHERE workspace_id = $1 AND person_id = $2 AND read_at IS NULL
          AND ($3::uuid[] IS NULL OR id = ANY($3)) AND ($4::uuid IS NULL OR case_id = $4)

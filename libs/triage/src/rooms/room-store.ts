@@ -99,7 +99,7 @@ export async function insertMessage(tx: Sql, workspaceId: string, message: NewMe
 
 export async function changeBody(tx: Sql, workspaceId: string, id: string, body: string): Promise<void> {
   await tx.query(
-    `UPDATE room_message SET body = $3, edited_at = clock_timestamp() WHERE workspace_id = $1 AND id = $2`,
+    `UPDATE room_message SET body = $3, edited_at = vigie_now() WHERE workspace_id = $1 AND id = $2`,
     [workspaceId, id, body],
   );
 }
@@ -107,7 +107,7 @@ export async function changeBody(tx: Sql, workspaceId: string, id: string, body:
 /** The row stays and says that there was a message; its text and files go. */
 export async function withdrawMessage(tx: Sql, workspaceId: string, id: string): Promise<void> {
   await tx.query(
-    `UPDATE room_message SET body = '', withdrawn_at = clock_timestamp() WHERE workspace_id = $1 AND id = $2`,
+    `UPDATE room_message SET body = '', withdrawn_at = vigie_now() WHERE workspace_id = $1 AND id = $2`,
     [workspaceId, id],
   );
   await tx.query('DELETE FROM room_attachment WHERE workspace_id = $1 AND message_id = $2', [

@@ -33,7 +33,7 @@ describe('the code of rooms', () => {
     expect(outside.length).toBeGreaterThan(300);
   });
 
-  it('is used by the lists of modules, and by cases, which learn how much there is', () => {
+  it('is used by the lists of modules, by cases, which learn how much there is, and by who writes for the demo', () => {
     const uses = outside.flatMap(({ file, text }) =>
       importsOf(text)
         .filter((name) => name.startsWith('.'))
@@ -49,19 +49,26 @@ describe('the code of rooms', () => {
       'libs/triage/src/cases/case-list.ts → room-of-case',
       'libs/triage/src/cases/merge-cases.ts → room-of-case',
       'libs/triage/src/cases/open-cases.ts → room-of-case',
+      'libs/triage/src/open-desk.ts → room-service',
       'libs/triage/src/triage-http.module.ts → rooms-http.module',
       'libs/triage/src/triage-worker.module.ts → rooms-worker.module',
     ]);
+    const desk = outside.find(({ file }) => file === 'libs/triage/src/open-desk.ts')?.text;
+    expect(desk?.match(/\brooms\.\w+/g)).toEqual(['rooms.write']);
     const shared = inside.find(({ file }) => file === `${house}/room-of-case.ts`)?.text;
     expect(shared).toBeDefined();
     expect(shared).not.toMatch(/\b(body|name|content|media_type|sha256)\b|SELECT \*|from '\.\.?\//);
   });
 
-  it('alone names the tables of rooms, but for the migrations', () => {
+  it('alone names the tables of rooms, but for migrations and what holds every table', () => {
     const naming = outside.filter(({ text }) => /room_(message|attachment)/.test(text));
     expect(naming.map(({ file }) => file).sort()).toEqual([
+      // Backups and whole workspaces.
+      'libs/platform/src/archive/tables.ts',
       'libs/platform/src/database/migrations/0005-desk.ts',
       'libs/platform/src/database/migrations/0006-order-and-filters.ts',
+      'libs/platform/src/database/migrations/0011-clock.ts',
+      'libs/testing/src/fill-workspace.ts',
     ]);
   });
 

@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { can, inboxViews, type Role, type SavedView, type ViewFilter } from '@vigie/contract';
-import { DeskReader } from '@vigie/mentions';
+import { DeskReader, resolveView } from '@vigie/mentions';
 import { addToOutbox, AppError, Database, eventBusKey, type EventBus, type Sql } from '@vigie/platform';
-import { resolveView } from './resolve-view';
 import {
   deleteView,
   holdView,

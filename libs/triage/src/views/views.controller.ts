@@ -44,6 +44,13 @@ export class ViewsController {
 
 /** Filters come as the address holds them, where everything is text. */
 function shown({ filter, ...view }: SavedView): RouteResult<typeof triageRoutes.changeView> {
-  const { flagged, ...rest } = filter;
-  return { ...view, filter: { ...rest, ...(flagged === undefined ? {} : { flagged: String(flagged) }) } };
+  const { flagged, listened, ...rest } = filter;
+  return {
+    ...view,
+    filter: {
+      ...rest,
+      ...(flagged === undefined ? {} : { flagged: String(flagged) }),
+      ...(listened === undefined ? {} : { listened: String(listened) }),
+    },
+  };
 }

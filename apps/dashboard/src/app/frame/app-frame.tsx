@@ -7,25 +7,35 @@ import {
   brandsQuery,
   colleaguesQuery,
   meQuery,
+  namesQuery,
   noticesQuery,
   peopleQuery,
+  tagsQuery,
   workspaceKey,
 } from '../../api/queries';
+import { NamesProvider } from '../../components/names-provider';
+import { Late, latePart } from '../../components/late';
 import { useCaseEvents } from '../../features/cases/use-case-events';
-import { useBrowserNotifier } from '../../features/notices/browser-notices';
 import { useSourceEvents } from '../../features/sources/use-lamp';
+import { withAllWords } from '../../i18n/i18n';
 import { focusSearch, usePageKeys } from '../keyboard';
 import { InsideFrame } from '../screen';
 import { useWorkspace } from '../use-workspace';
 import classes from './app-frame.module.css';
 import { BottomBar } from './bottom-bar';
+import { DemoNote } from './demo-note';
 import { Rail } from './rail';
-import { SourceBanner } from './source-banner';
 import { TopBar } from './top-bar';
 import { useCommandKey } from './use-command-key';
 
 const CommandPalette = lazy(() =>
-  import('./command-palette').then((module) => ({ default: module.CommandPalette })),
+  withAllWords(import('./command-palette')).then((module) => ({ default: module.CommandPalette })),
+);
+const SourceBanner = latePart(() =>
+  withAllWords(import('./source-banner')).then((module) => module.SourceBanner),
+);
+const BrowserNotifier = latePart(() =>
+  import('../../features/notices/browser-notifier').then((module) => module.BrowserNotifier),
 );
 const ShortcutHelp = lazy(() =>
   import('./shortcut-help').then((module) => ({ default: module.ShortcutHelp })),
@@ -39,7 +49,6 @@ export function AppFrame() {
   const [help, setHelp] = useState(false);
   const [palette, setPalette] = useState(false);
   useLiveData(workspace.id);
-  useBrowserNotifier();
   useCommandKey(() => setPalette(true));
   usePageKeys((event) => {
     if (event.key === '?') {
@@ -64,14 +73,22 @@ export function AppFrame() {
       <Rail {...acts} />
       <TopBar {...acts} />
       <div className={classes.column}>
-        <SourceBanner key={`banner ${workspace.id}`} />
+        {workspace.demo && <DemoNote key={`demo ${workspace.id}`} />}
+        <Late>
+          <SourceBanner key={`banner ${workspace.id}`} />
+        </Late>
         <main id="content" tabIndex={-1} className={classes.content} key={workspace.id}>
           <InsideFrame value>
-            <Outlet />
+            <NamesProvider workspaceId={workspace.id}>
+              <Outlet />
+            </NamesProvider>
           </InsideFrame>
         </main>
       </div>
       <BottomBar />
+      <Late>
+        <BrowserNotifier />
+      </Late>
       <Suspense>
         {palette && <CommandPalette onClose={() => setPalette(false)} onHelp={acts.onHelp} />}
         {help && <ShortcutHelp onClose={() => setHelp(false)} />}
@@ -93,6 +110,7 @@ function useLiveData(workspaceId: string): void {
   useWorkspaceEvents(workspaceId, (event) => {
     switch (event.type) {
       case 'reset':
+      case 'demo.filled':
         void queryClient.invalidateQueries({ queryKey: workspaceKey(workspaceId) });
         return;
       case 'brands.changed':
@@ -104,14 +122,20 @@ function useLiveData(workspaceId: string): void {
         for (const { queryKey } of [colleaguesQuery(workspaceId), peopleQuery(workspaceId), meQuery])
           void queryClient.invalidateQueries({ queryKey });
         return;
+      case 'names.changed':
+        for (const { queryKey } of [namesQuery(workspaceId), tagsQuery(workspaceId)])
+          void queryClient.invalidateQueries({ queryKey });
+        return;
       case 'notices.changed':
         void queryClient.invalidateQueries({ queryKey: noticesQuery(workspaceId).queryKey });
         return;
       case 'mentions.stored':
       case 'mentions.changed':
       case 'mentions.deleted':
+      case 'mentions.aged':
       case 'sources.changed':
       case 'import.progress':
+      case 'exports.changed':
       case 'triage.changed':
       case 'acts.changed':
       case 'views.changed':

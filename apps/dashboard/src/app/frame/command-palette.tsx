@@ -2,6 +2,7 @@ import '@mantine/spotlight/styles.css';
 import { createSpotlight, Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import {
   IconBookmark,
+  IconFileExport,
   IconFlag3,
   IconKeyboard,
   IconLogout,
@@ -17,7 +18,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { plainView, readInboxSearch } from '../../features/inbox/inbox-search';
-import { settingsPages } from '../../features/settings/settings-pages';
+import { maySee, settingsPages } from '../../features/settings/settings-pages';
 import { useSignOut } from '../../features/settings/use-account';
 import { viewsQuery } from '../../features/triage/use-views';
 import { viewIcons } from '../../features/triage/view-icons';
@@ -39,7 +40,7 @@ export interface CommandPaletteProps {
 
 /** Every place and act of the frame by its name. */
 export function CommandPalette({ onClose, onHelp }: CommandPaletteProps) {
-  const { t } = useTranslation(['frame', 'settings', 'common', 'inbox']);
+  const { t } = useTranslation(['frame', 'settings', 'common', 'inbox', 'exports']);
   const navigate = useNavigate();
   const me = useMe();
   const workspace = useWorkspace();
@@ -63,8 +64,18 @@ export function CommandPalette({ onClose, onHelp }: CommandPaletteProps) {
         leftSection: <Mark size={18} aria-hidden />,
         onClick: () => void navigate({ to, params }),
       })),
+      ...(may('mentions.read')
+        ? [
+            {
+              id: 'exports',
+              label: t('exports:title'),
+              leftSection: <IconFileExport size={18} aria-hidden />,
+              onClick: () => void navigate({ to: '/$workspace/exports', params }),
+            },
+          ]
+        : []),
       ...settingsPages
-        .filter(({ needs }) => needs === null || may(needs))
+        .filter(({ needs }) => maySee(needs, workspace.permissions, me.person.instanceAdministrator))
         .map(({ id, to, icon: Mark }) => ({
           id: `settings ${id}`,
           // The cases themselves have a place of that name.

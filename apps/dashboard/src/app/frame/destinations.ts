@@ -1,7 +1,8 @@
-import { type Permission } from '@vigie/contract';
+import { type Locale, type Permission } from '@vigie/contract';
 import {
   IconAntenna,
   IconBriefcase,
+  IconChartHistogram,
   IconInbox,
   IconSettings,
   IconUpload,
@@ -10,8 +11,9 @@ import {
 } from '@tabler/icons-react';
 
 export interface Destination {
-  id: 'inbox' | 'cases' | 'authors' | 'sources' | 'import' | 'settings';
+  id: 'overview' | 'inbox' | 'cases' | 'authors' | 'sources' | 'import' | 'settings';
   to:
+    | '/$workspace/overview'
     | '/$workspace/inbox'
     | '/$workspace/cases'
     | '/$workspace/authors'
@@ -24,10 +26,14 @@ export interface Destination {
 /** The board of the queues: a page of the server's own, for administrators of the instance. */
 export const queuesPath = '/admin/queues';
 
+/** The guides, which the server keeps beside the screens, in the language of the screens. */
+export const guidePath = (locale: Locale) => `/docs/guide/${locale}/index.html`;
+
 /** Where a role can go. Only places that exist: a part of the desk joins the list when it can be used. */
 export function destinationsFor(permissions: readonly Permission[]): Destination[] {
   const list: Destination[] = [];
   if (permissions.includes('mentions.read')) {
+    list.push({ id: 'overview', to: '/$workspace/overview', icon: IconChartHistogram });
     list.push({ id: 'inbox', to: '/$workspace/inbox', icon: IconInbox });
   }
   if (permissions.includes('cases.read')) {

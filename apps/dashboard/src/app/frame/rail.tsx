@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import {
   IconCommand,
   IconHelp,
@@ -6,8 +6,9 @@ import {
   IconLayoutSidebarLeftExpand,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Hint } from '../../components/hint';
 import { NoticesBell } from '../../features/notices/notices-bell';
 import { useWorkspace } from '../use-workspace';
 import classes from './app-frame.module.css';
@@ -131,10 +132,10 @@ export function Rail({ onHelp, onCommands }: FrameActs) {
 }
 
 /** The name beside an icon that stands alone. */
-function Named({ name, when, children }: { name: string; when: boolean; children: ReactNode }) {
+function Named({ name, when, children }: { name: string; when: boolean; children: ReactElement }) {
   return (
-    <Tooltip label={name} position="right" disabled={!when}>
+    <Hint label={name} position="right" disabled={!when}>
       {children}
-    </Tooltip>
+    </Hint>
   );
 }

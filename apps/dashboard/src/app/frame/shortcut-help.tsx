@@ -1,8 +1,12 @@
-import { Kbd, Modal, Stack, Switch, Table, Title } from '@mantine/core';
+import { Anchor, Group, Kbd, Modal, Stack, Switch, Table, Title } from '@mantine/core';
+import { operationRoutes } from '@vigie/contract';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../../api/client';
+import { currentLocale } from '../../i18n/i18n';
 import { setSingleKeys, useSingleKeys } from '../keyboard';
 import { useShortcutGroups, type ShortcutGroup } from '../shortcuts';
+import { guidePath } from './destinations';
 import { commandKeyName } from './use-command-key';
 
 /** The keys that work on this page and everywhere, and the switch for those of a single key. */
@@ -57,6 +61,14 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
           label={t('frame:shortcuts.singleKeys')}
           description={t('frame:shortcuts.singleKeysHint')}
         />
+        <Group gap="md">
+          <Anchor href={guidePath(currentLocale())} target="_blank" rel="noopener">
+            {t('frame:guide')}
+          </Anchor>
+          <Anchor href={addressOf(operationRoutes.readApiDocument)} target="_blank" rel="noopener">
+            {t('frame:apiDocument')}
+          </Anchor>
+        </Group>
       </Stack>
     </Modal>
   );

@@ -1,11 +1,12 @@
 import { type SourceLamp } from '@vigie/contract';
-import { Tooltip } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveState } from '../../api/events';
+import { Hint } from '../../components/hint';
 import { LampMark } from '../../features/sources/lamp-mark';
 import { useLamp } from '../../features/sources/use-lamp';
+import { useAllWords } from '../../i18n/i18n';
 import { useFormat } from '../../i18n/use-format';
 import { useCan, useWorkspace } from '../use-workspace';
 import classes from './app-frame.module.css';
@@ -40,21 +41,22 @@ export function SourceLampLink({ collapsed }: { collapsed: boolean }) {
   const lamp = useLamp();
   const workspace = useWorkspace();
   const mayRead = useCan('sources.read');
+  const worded = useAllWords();
   const wordsOf = useLampWords();
-  if (live !== 'live' || lamp === undefined) {
+  if (live !== 'live' || lamp === undefined || !worded) {
     // Whoever reads no mention hears of no source: their lamp has nothing to say but this.
-    if (live === 'live') return null;
+    if (live === 'live' && worded) return null;
     const hint = t('live.reconnectingHint');
-    const line = t(`live.${live}`);
+    const line = t(`live.${live === 'live' ? 'connecting' : live}`);
     return (
-      <Tooltip label={collapsed ? `${line} ${hint}` : hint} position="right" multiline maw={280}>
+      <Hint label={collapsed ? `${line} ${hint}` : hint} position="right" multiline maw={280}>
         <div className={classes.item} data-dim role="status" tabIndex={0} style={{ cursor: 'default' }}>
           <span className={classes.lamp} aria-hidden>
             <span className={classes.ring} />
           </span>
           <span className={collapsed ? 'visually-hidden' : classes.label}>{line}</span>
         </div>
-      </Tooltip>
+      </Hint>
     );
   }
   const { line, hint } = wordsOf(lamp);
@@ -67,7 +69,7 @@ export function SourceLampLink({ collapsed }: { collapsed: boolean }) {
     </>
   );
   return (
-    <Tooltip label={collapsed ? `${line}. ${hint}` : hint} position="right" multiline maw={280}>
+    <Hint label={collapsed ? `${line}. ${hint}` : hint} position="right" multiline maw={280}>
       {mayRead ? (
         <Link
           to="/$workspace/sources"
@@ -92,7 +94,7 @@ export function SourceLampLink({ collapsed }: { collapsed: boolean }) {
           {inside}
         </div>
       )}
-    </Tooltip>
+    </Hint>
   );
 }
 
@@ -100,7 +102,9 @@ function useLampWords(): (lamp: SourceLamp) => LampWords {
   const { t } = useTranslation(['frame', 'sources']);
   const format = useFormat();
   const now = useSteps();
+  const { demo } = useWorkspace();
   return (lamp) => {
+    if (lamp.lamp === 'none' && demo) return { line: t('frame:lamp.demo'), hint: t('frame:lamp.demoHint') };
     if (lamp.lamp === 'none') return { line: t('frame:lamp.none'), hint: t('frame:lamp.noneHint') };
     const last =
       lamp.lastPostAt === null

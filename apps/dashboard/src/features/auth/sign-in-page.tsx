@@ -1,5 +1,5 @@
 import { Alert, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { identityRoutes } from '@vigie/contract';
+import { identityRoutes, signInSchema } from '@vigie/contract';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -22,7 +22,7 @@ export function SignInPage() {
   const router = useRouter();
   const adopt = useAdoptMe();
   const [problem, setProblem] = useState<unknown>(null);
-  const form = useContractForm(identityRoutes.signIn.body, { email: '', password: '' });
+  const form = useContractForm(signInSchema, { email: '', password: '' });
   const signIn = useMutation({
     mutationFn: (body: typeof form.values) => call(identityRoutes.signIn, { body }),
     onSuccess: async (me) => {

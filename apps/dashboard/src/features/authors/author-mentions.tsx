@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../app/use-workspace';
 import { CategoryBadge } from '../../components/category-badge';
+import { useCategories } from '../../components/use-categories';
 import { ErrorNote } from '../../components/error-note';
 import { ErrorState } from '../../components/error-state';
 import { SentimentMark } from '../../components/sentiment-mark';
@@ -18,6 +19,7 @@ export function AuthorMentions({ authorId, total }: { authorId: string; total: n
   const { t } = useTranslation('authors');
   const workspace = useWorkspace();
   const format = useFormat();
+  const { isShown } = useCategories();
   const mentions = useInfiniteQuery(authorMentionsQuery(workspace.id, authorId));
   const rows = mentions.data?.pages.flatMap((page) => page.mentions) ?? [];
   return (
@@ -45,7 +47,7 @@ export function AuthorMentions({ authorId, total }: { authorId: string; total: n
                     <Text size="xs" c="dimmed" component="span">
                       <TimeAgo instant={mention.publishedAt} />
                     </Text>
-                    {mention.categories.map((category) => (
+                    {mention.categories.filter(isShown).map((category) => (
                       <CategoryBadge key={category} category={category} />
                     ))}
                   </span>

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Text, Textarea, Title } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { type AuthorPage, authorRoutes } from '@vigie/contract';
+import { type AuthorPage, newAuthorNoteSchema } from '@vigie/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan, useWorkspace } from '../../app/use-workspace';
@@ -20,7 +20,7 @@ export function AuthorNotes({ authorId, notes }: { authorId: string; notes: Auth
   const { addNote, deleteNote } = useAuthorActs(workspace.id, authorId);
   const [body, setBody] = useState('');
   const [tried, setTried] = useState(false);
-  const problem = problemsOf(authorRoutes.addAuthorNote.body, { body })['body'];
+  const problem = problemsOf(newAuthorNoteSchema, { body })['body'];
   return (
     <section aria-labelledby="author-notes" className={classes.notes}>
       <Title order={2} size="h3" id="author-notes">

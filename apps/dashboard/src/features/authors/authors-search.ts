@@ -1,14 +1,13 @@
-import { authorRoutes, idSchema, knownNetworks, relationSchema } from '@vigie/contract';
-import { z } from 'zod';
-import { searchValidator } from '../../app/search-params';
+import { authorOrders, knownNetworks, relations } from '@vigie/contract';
+import { idField, oneOf, searchValidator, typed } from '../../app/search-params';
 
 /** What the address of the list of authors holds. One value of each filter: more are a matter for the inbox. */
 export const validateAuthorsSearch = searchValidator({
-  q: z.string().trim().max(100),
-  network: z.enum(knownNetworks),
-  list: idSchema,
-  relation: relationSchema,
-  order: authorRoutes.listAuthors.query.shape.order.unwrap(),
+  q: typed(100),
+  network: oneOf(knownNetworks),
+  list: idField,
+  relation: oneOf(relations),
+  order: oneOf(authorOrders),
 });
 
 export type AuthorsSearch = ReturnType<typeof validateAuthorsSearch>;

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Modal, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { IconCheck, IconPencil, IconPlus, IconTrash, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type AuthorList, authorRoutes, mostListWeight } from '@vigie/contract';
+import { type AuthorList, mostListWeight, newAuthorListSchema } from '@vigie/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../../components/error-note';
@@ -122,7 +122,7 @@ interface ListFormProps {
 function ListForm({ workspaceId, list, onDone }: ListFormProps) {
   const { t } = useTranslation(['authors', 'common']);
   const { create, change } = useListActs(workspaceId);
-  const form = useContractForm(authorRoutes.createAuthorList.body, {
+  const form = useContractForm(newAuthorListSchema, {
     name: list?.name ?? '',
     weight: list?.weight ?? 20,
   });

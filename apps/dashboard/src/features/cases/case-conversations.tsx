@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCan, useWorkspace } from '../../app/use-workspace';
 import { CategoryBadge } from '../../components/category-badge';
+import { useCategories } from '../../components/use-categories';
 import { NetworkMark, useNetworkName } from '../../components/network-mark';
 import { SentimentMark } from '../../components/sentiment-mark';
 import { TimeAgo } from '../../components/time-ago';
@@ -94,6 +95,8 @@ export function MentionLine({ mention }: { mention: MentionRow }) {
   const { t } = useTranslation(['cases', 'inbox']);
   const networkName = useNetworkName();
   const { authorName } = useCaseWords();
+  const { isShown } = useCategories();
+  const categories = mention.categories.filter(isShown);
   const original = safeLink(mention.url);
   return (
     <>
@@ -110,9 +113,9 @@ export function MentionLine({ mention }: { mention: MentionRow }) {
       ) : (
         <MentionText className={classes.mentionText} text={mention.text} ranges={[]} />
       )}
-      {(mention.categories.length > 0 || original !== null) && (
+      {(categories.length > 0 || original !== null) && (
         <div className={classes.mentionFoot}>
-          {mention.categories.map((category) => (
+          {categories.map((category) => (
             <CategoryBadge key={category} category={category} />
           ))}
           {original !== null && (

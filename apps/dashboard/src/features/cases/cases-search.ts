@@ -1,19 +1,22 @@
-import { caseFilterSchema, caseStateSchema } from '@vigie/contract';
-import { z } from 'zod';
-import { searchValidator } from '../../app/search-params';
+import { type caseFilterSchema, caseStates } from '@vigie/contract';
+import { type z } from 'zod';
+import { type Field, idField, oneOf, searchValidator, typed, yesField } from '../../app/search-params';
 
 export const caseLayouts = ['board', 'table'] as const;
 export type CaseLayout = (typeof caseLayouts)[number];
 
+/** Somebody, whoever reads, or nobody. */
+const assigneeField: Field<string> = (text) => oneOf(['me', 'none'])(text) ?? idField(text);
+
 /** What the address of the cases page holds. */
 export const validateCasesSearch = searchValidator({
-  as: z.enum(caseLayouts),
-  team: caseFilterSchema.shape.team,
-  assignee: caseFilterSchema.shape.assignee,
-  overdue: z.stringbool(),
-  q: caseFilterSchema.shape.q,
+  as: oneOf(caseLayouts),
+  team: idField,
+  assignee: assigneeField,
+  overdue: yesField,
+  q: typed(100),
   /** Of the table; absent: all that are not closed. */
-  state: caseStateSchema,
+  state: oneOf(caseStates),
 });
 export type CasesSearch = ReturnType<typeof validateCasesSearch>;
 
@@ -36,14 +39,12 @@ export function isFiltered(search: CasesSearch): boolean {
   return Object.keys(filterOf(search)).length > 0;
 }
 
-/** The address with some of it changed; what is undefined or false goes. */
+/** The address with some of it changed; what is undefined goes. */
 export function withSearch(
   search: CasesSearch,
   change: { [K in keyof CasesSearch]?: CasesSearch[K] | undefined },
 ): CasesSearch {
   return Object.fromEntries(
-    Object.entries({ ...search, ...change }).filter(
-      ([, value]) => value !== undefined && value !== false && value !== '',
-    ),
+    Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== ''),
   ) as CasesSearch;
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Select, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconDownload, IconHistory } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
@@ -8,20 +8,16 @@ import { useTranslation } from 'react-i18next';
 import { addressOf, call } from '../../api/client';
 import { workspaceKey } from '../../api/queries';
 import { useCan, useWorkspace } from '../../app/use-workspace';
-import { EmptyState } from '../../components/empty-state';
-import { ErrorNote } from '../../components/error-note';
-import { ErrorState } from '../../components/error-state';
 import { PageHeader } from '../../components/page-header';
-import { SkeletonRows } from '../../components/skeleton-rows';
 import { TimeAgo } from '../../components/time-ago';
-import { useColleagues } from '../../components/use-colleagues';
 import { useNow } from '../../components/use-now';
 import { useFormat } from '../../i18n/use-format';
 import { useHistoryWords } from '../cases/history-words';
 import { useOpenConversation } from '../inbox/use-open-conversation';
 import classes from './history-page.module.css';
 import { periodStart } from './history-period';
-import { historyPeriods, type HistorySearch } from './history-search';
+import { PagedEntries } from './paged-entries';
+import { PersonPeriodFilters } from './person-period';
 
 /** Who did what when in the whole workspace, and all of it as a file. */
 export function HistoryPage() {
@@ -66,67 +62,19 @@ export function HistoryPage() {
           </Button>
         }
       />
-      <Filters search={search} onChange={(next) => void navigate({ search: next, replace: true })} />
-      {history.isPending ? (
-        <SkeletonRows count={8} height={40} />
-      ) : entries.length === 0 && history.isError ? (
-        <ErrorState error={history.error} onRetry={() => void history.refetch()} />
-      ) : entries.length === 0 ? (
-        <EmptyState icon={IconHistory} title={t('empty')}>
-          {t('emptyHint')}
-        </EmptyState>
-      ) : (
-        <>
-          <Entries entries={entries} />
-          <ErrorNote error={history.error} />
-          {history.hasNextPage && (
-            <Button
-              variant="default"
-              mt="md"
-              loading={history.isFetchingNextPage}
-              onClick={() => void history.fetchNextPage()}
-            >
-              {t('more')}
-            </Button>
-          )}
-        </>
-      )}
+      <PersonPeriodFilters
+        value={search}
+        onChange={(next) => void navigate({ search: next, replace: true })}
+      />
+      <PagedEntries
+        query={history}
+        none={entries.length === 0}
+        empty={{ icon: IconHistory, title: t('empty'), hint: t('emptyHint') }}
+        more={t('more')}
+      >
+        <Entries entries={entries} />
+      </PagedEntries>
     </>
-  );
-}
-
-interface FiltersProps {
-  search: HistorySearch;
-  onChange: (next: HistorySearch) => void;
-}
-
-function Filters({ search: { person, time }, onChange }: FiltersProps) {
-  const { t } = useTranslation('history');
-  const workspace = useWorkspace();
-  const { everybody } = useColleagues(workspace.id);
-  return (
-    <Group gap="xs" mb="md">
-      <Select
-        label={t('person')}
-        placeholder={t('everybody')}
-        data={everybody.map(({ personId, name }) => ({ value: personId, label: name }))}
-        value={person ?? null}
-        onChange={(chosen) => onChange({ ...(chosen !== null && { person: chosen }), ...(time && { time }) })}
-        searchable={everybody.length > 8}
-        clearable
-      />
-      <Select
-        label={t('period')}
-        placeholder={t('always')}
-        data={historyPeriods.map((value) => ({ value, label: t(`time.${value}`) }))}
-        value={time ?? null}
-        onChange={(chosen) => {
-          const next = historyPeriods.find((each) => each === chosen);
-          onChange({ ...(person && { person }), ...(next && { time: next }) });
-        }}
-        clearable
-      />
-    </Group>
   );
 }
 

@@ -1,10 +1,11 @@
-import { idSchema } from '@vigie/contract';
-import { z } from 'zod';
-import { searchValidator } from '../../app/search-params';
+import { idField, oneOf, searchValidator } from '../../app/search-params';
 
 export const historyPeriods = ['today', '7d', '30d'] as const;
 
-/** What the address of the history holds. */
-export const validateHistorySearch = searchValidator({ person: idSchema, time: z.enum(historyPeriods) });
+/** Whose entries, and since when, as an address holds them. */
+export const personPeriod = { person: idField, time: oneOf(historyPeriods) };
 
-export type HistorySearch = ReturnType<typeof validateHistorySearch>;
+/** What the address of the history holds. */
+export const validateHistorySearch = searchValidator(personPeriod);
+
+export type PersonPeriod = ReturnType<typeof validateHistorySearch>;

@@ -7,6 +7,7 @@ import { useMe } from '../../app/use-workspace';
 import { EmptyState } from '../../components/empty-state';
 import { NewWorkspace } from '../settings/new-workspace';
 import { useSignOut } from '../settings/use-account';
+import { DemoLink } from '../setup/demo-link';
 
 /** A person whom no workspace counts: removed, or never invited. */
 export function NoWorkspacePage() {
@@ -26,6 +27,7 @@ export function NoWorkspacePage() {
             {person.instanceAdministrator && (
               <Button onClick={() => setMaking(true)}>{t('newWorkspace')}</Button>
             )}
+            <DemoLink asButton />
             <Button variant="default" onClick={() => signOut.mutate()}>
               {t('signOut')}
             </Button>

@@ -1,7 +1,6 @@
-import { idSchema } from '@vigie/contract';
-import { searchValidator } from '../../app/search-params';
+import { idField, searchValidator } from '../../app/search-params';
 
 /** What the address of the import page holds: the import that is open. */
-export const validateImportsSearch = searchValidator({ run: idSchema });
+export const validateImportsSearch = searchValidator({ run: idField });
 
 export type ImportsSearch = ReturnType<typeof validateImportsSearch>;

@@ -1,9 +1,10 @@
-import { categories, knownNetworks, relations, type Sentiment, sentiments } from '@vigie/contract';
+import { knownNetworks, relations, type Sentiment, sentiments } from '@vigie/contract';
 import { Button, Chip, Group, Input, MultiSelect, Select, Stack, TextInput, Title } from '@mantine/core';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan, useMe } from '../../app/use-workspace';
 import { SentimentMark } from '../../components/sentiment-mark';
+import { useCategories } from '../../components/use-categories';
 import { useColleagues } from '../../components/use-colleagues';
 import { useFormat } from '../../i18n/use-format';
 import { useTags } from '../triage/use-tags';
@@ -24,6 +25,9 @@ import { offeredLanguages } from './offered-languages';
 import { useFilterNames } from './use-filter-names';
 import { isDay } from './zoned-days';
 
+/** A list is made when it is opened: there are a dozen, each of many lines. */
+const listProps = { shadow: 'md', keepMounted: false } as const;
+
 export interface FilterPaneProps {
   workspaceId: string;
   search: InboxSearch;
@@ -37,6 +41,7 @@ export const FilterPane = memo(function FilterPane({ workspaceId, search, now, o
   const names = useFilterNames(workspaceId, search.author);
   const format = useFormat();
   const tags = useTags(workspaceId);
+  const { shown } = useCategories();
   const mayKnowAuthors = useCan('authors.read');
 
   const list = (kind: ListFilter, values: readonly string[], ordered = false) => {
@@ -56,7 +61,7 @@ export const FilterPane = memo(function FilterPane({ workspaceId, search, now, o
         searchable={offered.length > 8}
         clearable
         hidePickedOptions
-        comboboxProps={{ shadow: 'md' }}
+        comboboxProps={listProps}
         // The field for typing shares the line of the first chosen values.
         styles={{ inputField: { minWidth: '2rem' } }}
       />
@@ -78,7 +83,7 @@ export const FilterPane = memo(function FilterPane({ workspaceId, search, now, o
         <div>
           <SentimentFilter search={search} onChange={onChange} />
         </div>
-        {list('category', categories, true)}
+        {list('category', shown, true)}
         {list('network', knownNetworks)}
         {list('language', offeredLanguages)}
         <AssigneeFilter workspaceId={workspaceId} search={search} onChange={onChange} />
@@ -136,7 +141,7 @@ function AssigneeFilter({ workspaceId, search, onChange }: PartProps & { workspa
         const rest = withoutFilter(search, { kind: 'assignee', value: '' });
         onChange(value === null ? rest : { ...rest, assignee: value });
       }}
-      comboboxProps={{ shadow: 'md' }}
+      comboboxProps={listProps}
     />
   );
 }
@@ -200,7 +205,7 @@ function TimeFilter({ search, onChange }: PartProps) {
           const preset = timePresets.find((known) => known === value);
           onChange(preset ? { ...rest, time: preset } : rest);
         }}
-        comboboxProps={{ shadow: 'md' }}
+        comboboxProps={listProps}
       />
       {custom && (
         <Stack gap="xs">

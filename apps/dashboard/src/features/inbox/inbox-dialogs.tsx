@@ -1,14 +1,17 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense } from 'react';
+import { latePart } from '../../components/late';
+import { withAllWords } from '../../i18n/i18n';
 import { type OfferExclusion, type TriageActs } from '../triage/triage-acts';
+import { type InboxSearch } from './inbox-search';
 import { type Deciding } from './use-deciding';
 
-const loadActDialogs = () => import('../triage/act-dialogs');
-const ActDialog = lazy(() => loadActDialogs().then((module) => ({ default: module.ActDialog })));
-const ExclusionDialog = lazy(() =>
-  import('../triage/exclusion-dialog').then((module) => ({ default: module.ExclusionDialog })),
+const ActDialog = latePart(() => import('../triage/act-dialogs').then((module) => module.ActDialog));
+const ExclusionDialog = latePart(() =>
+  withAllWords(import('../triage/exclusion-dialog')).then((module) => module.ExclusionDialog),
 );
-const RecentActs = lazy(() =>
-  import('../triage/recent-acts').then((module) => ({ default: module.RecentActs })),
+const RecentActs = latePart(() => import('../triage/recent-acts').then((module) => module.RecentActs));
+const ExportDialog = latePart(() =>
+  withAllWords(import('../exports/export-dialog')).then((module) => module.ExportDialog),
 );
 
 export interface InboxDialogsProps {
@@ -21,16 +24,14 @@ export interface InboxDialogsProps {
   /** Whether the acts of the day are shown. */
   recent: boolean;
   onRecentSeen: () => void;
+  /** The list that is to be exported; null: none. */
+  exported: InboxSearch | null;
+  onExported: () => void;
 }
 
-/** What lies over the inbox when it is asked for. What acts ask is loaded ahead, the rest then. */
+/** What lies over the inbox when it is asked for. */
 export function InboxDialogs(props: InboxDialogsProps) {
   const { workspaceId, acts, deciding, exclusion } = props;
-  const { mayAct } = deciding;
-  useEffect(() => {
-    // What cannot be loaded is told when it is asked for.
-    if (mayAct) loadActDialogs().catch(() => undefined);
-  }, [mayAct]);
   return (
     <Suspense>
       {deciding.asked !== null && (
@@ -45,8 +46,14 @@ export function InboxDialogs(props: InboxDialogsProps) {
         />
       )}
       {props.recent && (
-        <RecentActs workspaceId={workspaceId} acts={acts} mayAct={mayAct} onClose={props.onRecentSeen} />
+        <RecentActs
+          workspaceId={workspaceId}
+          acts={acts}
+          mayAct={deciding.mayAct}
+          onClose={props.onRecentSeen}
+        />
       )}
+      {props.exported !== null && <ExportDialog search={props.exported} onClose={props.onExported} />}
     </Suspense>
   );
 }

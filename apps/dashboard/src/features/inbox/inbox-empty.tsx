@@ -1,25 +1,15 @@
 import { type SourceLamp, sourceLamps } from '@vigie/contract';
-import { Anchor, Button, Group } from '@mantine/core';
-import {
-  IconAntennaOff,
-  IconEar,
-  IconFilterOff,
-  IconFlag3,
-  IconInbox,
-  IconSunset2,
-} from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
+import { IconAntennaOff, IconFilterOff, IconFlag3, IconSunset2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { brandsQuery } from '../../api/queries';
-import { useCan, useWorkspace } from '../../app/use-workspace';
+import { useWorkspace } from '../../app/use-workspace';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorState } from '../../components/error-state';
 import { SkeletonRows } from '../../components/skeleton-rows';
 import { useNow } from '../../components/use-now';
 import { useFormat } from '../../i18n/use-format';
-import { NextButton } from '../../theme/next-button';
 import { lampQuery } from '../sources/source-queries';
 import { clearedSince, useRecentActs } from '../triage/use-recent-acts';
 import { useViewCounts } from '../triage/use-views';
@@ -32,6 +22,7 @@ import {
   withoutFilters,
   withoutPart,
 } from './inbox-search';
+import { NothingYet, SourcesLink } from './nothing-yet';
 import { dayInZone, startOfDay } from './zoned-days';
 
 export interface InboxEmptyProps {
@@ -167,70 +158,5 @@ function SourceTrouble({ trouble }: { trouble: SourceLamp['troubles'][number] })
     >
       {t('inbox:empty.trouble', { name: trouble.name, why })}
     </EmptyState>
-  );
-}
-
-/** Nothing ever arrived: nothing listens yet, or what listens has not brought anything. */
-function NothingYet({ lamp }: { lamp: SourceLamp }) {
-  const { t } = useTranslation('inbox');
-  const format = useFormat();
-  const { slug } = useWorkspace();
-  const mayImport = useCan('imports.write');
-  const mayListen = useCan('sources.write');
-  const importLink = (props: object) => (
-    <Link to="/$workspace/import" params={{ workspace: slug }} {...props} />
-  );
-  if (lamp.lamp !== 'none') {
-    return (
-      <EmptyState
-        icon={IconEar}
-        title={t('empty.neverTitle')}
-        action={<SourcesLink>{t('empty.sources')}</SourcesLink>}
-      >
-        {t('empty.neverListening', { count: lamp.listening, formatted: format.number(lamp.listening) })}
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState
-      icon={IconInbox}
-      title={t('empty.neverTitle')}
-      action={
-        mayListen ? (
-          <>
-            <NextButton
-              renderRoot={(props: object) => (
-                <Link to="/$workspace/start" params={{ workspace: slug }} {...props} />
-              )}
-            >
-              {t('empty.start')}
-            </NextButton>
-            {mayImport && (
-              <Anchor size="sm" renderRoot={importLink}>
-                {t('empty.import')}
-              </Anchor>
-            )}
-          </>
-        ) : (
-          mayImport && <NextButton renderRoot={importLink}>{t('empty.import')}</NextButton>
-        )
-      }
-    >
-      {mayListen || mayImport ? t('empty.neverNone') : t('empty.neverNoneReader')}
-    </EmptyState>
-  );
-}
-
-function SourcesLink({ children }: { children: ReactNode }) {
-  const { slug } = useWorkspace();
-  return (
-    <Button
-      variant="default"
-      renderRoot={(props) => (
-        <Link to="/$workspace/sources" params={{ workspace: slug }} search={{}} {...props} />
-      )}
-    >
-      {children}
-    </Button>
   );
 }

@@ -1,8 +1,9 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { usePrefetchQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import {
   type KeyboardEvent,
+  Suspense,
   useCallback,
   useDeferredValue,
   useEffect,
@@ -13,27 +14,27 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useLiveState } from '../../api/events';
 import { workspaceKey } from '../../api/queries';
+import { tellFirstPaint } from '../../app/first-paint';
 import { usePageTitle } from '../../app/use-page-title';
 import { useCan, useMe, useWorkspace } from '../../app/use-workspace';
-import { ActBar } from '../triage/act-bar';
+import { Late, latePart } from '../../components/late';
+import { SkeletonRows } from '../../components/skeleton-rows';
+import { withAllWords } from '../../i18n/i18n';
+import { ActBarPlace } from '../triage/act-bar-place';
 import { type ActCommand, isActCommand } from '../triage/act-commands';
 import { nextPlace, standsIn } from '../triage/in-view';
 import { type KeyCommand } from '../triage/keymap';
-import { RunningActs } from '../triage/running-acts';
-import { SelectBar } from '../triage/select-bar';
 import { extended, selecting, toggled } from '../triage/selection';
 import { type OfferExclusion } from '../triage/triage-acts';
 import { useFollowPresence, useTellPresence } from '../triage/use-presence';
 import { useTriage } from '../triage/use-triage';
+import { viewsQuery } from '../triage/use-views';
 import { useWake } from '../triage/use-wake';
 import { ArrivalsBar } from './arrivals-bar';
-import { FilterPane } from './filter-pane';
-import { FiltersDrawer } from './filters-drawer';
 import { FocusBar } from './focus-bar';
 import { FocusEnd } from './focus-end';
 import { InboxBody } from './inbox-body';
 import { InboxDialogs } from './inbox-dialogs';
-import { InboxEmpty } from './inbox-empty';
 import classes from './inbox-page.module.css';
 import { activeFilters, listKey, listOfKey, orderOf, standingFilter, withoutPart } from './inbox-search';
 import { type ListCommand, listCommand, moveIndex } from './list-keys';
@@ -54,13 +55,23 @@ import { useConversationState, useMention, useReadAhead } from './use-open-menti
 import { useSnapshot } from './use-snapshot';
 import { useStillRows } from './use-still-rows';
 
+const ActBar = latePart(() => import('../triage/act-bar').then((module) => module.ActBar));
+const FilterPane = latePart(() => withAllWords(import('./filter-pane')).then((module) => module.FilterPane));
+const FiltersDrawer = latePart(() => import('./filters-drawer').then((module) => module.FiltersDrawer));
+const InboxCommands = latePart(() =>
+  withAllWords(import('./inbox-commands')).then((module) => module.InboxCommands),
+);
+const InboxEmpty = latePart(() => withAllWords(import('./inbox-empty')).then((module) => module.InboxEmpty));
+const RunningActs = latePart(() => import('../triage/running-acts').then((module) => module.RunningActs));
+const SelectBar = latePart(() => import('../triage/select-bar').then((module) => module.SelectBar));
+
 /** Milliseconds that the keys rest before the mention follows them. */
 const settle = 120;
 /** Rows held ahead of the one that is shown alone. */
 const ahead = 20;
 
 /** What buttons, menus and the palette ask of the page: handlers that keep their identity call it by name. */
-type PageCommandName = ActCommand | 'focus' | 'undo' | 'recent' | 'pick all' | 'pick loaded';
+type PageCommandName = ActCommand | 'focus' | 'undo' | 'recent' | 'export' | 'pick all' | 'pick loaded';
 
 interface PageHandlers {
   run: (command: PageCommandName) => void;
@@ -78,6 +89,7 @@ export function InboxPage() {
   const search = useSearch({ from: '/$workspace/inbox' });
   const { phone, narrow, density, setDensity, filtersShown, toggleFilters, closeDrawer } = useInboxLayout();
   const [recent, setRecent] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const [exclusion, setExclusion] = useState<Parameters<OfferExclusion> | null>(null);
   usePageTitle(t('title'));
 
@@ -98,6 +110,11 @@ export function InboxPage() {
   const range = focus ? { first: heldIndex, last: heldIndex + ahead } : visible;
   const list = useInboxList(workspace.id, snapshot, range);
   const empty = list.state === 'ready' && list.total === 0 && list.tail === 'end';
+  useEffect(() => {
+    if (list.state !== 'loading') tellFirstPaint();
+  }, [list.state]);
+  // Read before the pane that shows them comes, so that it comes with them.
+  usePrefetchQuery(viewsQuery(workspace.id));
   const { arrivals, missed } = useArrivals(
     workspace.id,
     snapshot,
@@ -292,7 +309,7 @@ export function InboxPage() {
   };
   const onKey = (command: KeyCommand | 'back'): boolean => {
     // What is asked may not be on the screen yet: the next letters are meant for it.
-    if (deciding.asked !== null || exclusion !== null || recent) return true;
+    if (deciding.asked !== null || exclusion !== null || recent || exporting) return true;
     switch (command) {
       case 'next':
       case 'previous':
@@ -318,6 +335,7 @@ export function InboxPage() {
     latest.current = {
       run: (command) => {
         if (command === 'recent') setRecent(true);
+        else if (command === 'export') setExporting(true);
         else if (command === 'pick all') deciding.pickAll();
         else if (command === 'pick loaded') pickLoaded();
         else if (command === 'undo') undo();
@@ -336,12 +354,8 @@ export function InboxPage() {
   const onPick = useCallback((what: 'loaded' | 'all') => latest.current?.run(`pick ${what}`), []);
   const onFocus = useCallback(() => onCommand('focus'), [onCommand]);
   const onRecent = useCallback(() => onCommand('recent'), [onCommand]);
-  useInboxKeys({
-    mayAct,
-    ready: deciding.onPicked ? !deciding.allPicked : search.mention !== undefined,
-    onKey,
-    onCommand,
-  });
+  const onExport = useCallback(() => onCommand('export'), [onCommand]);
+  useInboxKeys({ mayAct, onKey });
   const onKeyDown = (event: KeyboardEvent) => {
     const command = event.target === listRef.current ? listCommand(event) : null;
     if (command !== null && run(command)) event.preventDefault();
@@ -366,16 +380,20 @@ export function InboxPage() {
   }, [firstId, show]);
 
   const filters = (
-    <FilterPane workspaceId={workspace.id} search={listSearch} now={now} onChange={changeList} />
+    <Late meanwhile={<SkeletonRows count={8} />}>
+      <FilterPane workspaceId={workspace.id} search={listSearch} now={now} onChange={changeList} />
+    </Late>
   );
   const bar = mayAct && search.mention !== undefined && !mention.isDeleted && (
-    <ActBar
-      ready={stands !== undefined}
-      open={stands === undefined || stands === 'open'}
-      phone={phone}
-      keyed={!deciding.onPicked}
-      onCommand={onOpenCommand}
-    />
+    <Suspense fallback={<ActBarPlace phone={phone} />}>
+      <ActBar
+        ready={stands !== undefined}
+        open={stands === undefined || stands === 'open'}
+        phone={phone}
+        keyed={!deciding.onPicked}
+        onCommand={onOpenCommand}
+      />
+    </Suspense>
   );
 
   return (
@@ -385,9 +403,11 @@ export function InboxPage() {
         {said}
       </div>
       {!narrow && filtersShown && !focus && <div className={classes.filters}>{filters}</div>}
-      <FiltersDrawer opened={narrow && filtersShown} onClose={closeDrawer}>
-        {filters}
-      </FiltersDrawer>
+      <Late>
+        <FiltersDrawer opened={narrow && filtersShown} onClose={closeDrawer}>
+          {filters}
+        </FiltersDrawer>
+      </Late>
       {!focus && (
         <section className={classes.middle} inert={alone}>
           <ListHeader
@@ -404,16 +424,25 @@ export function InboxPage() {
             onPick={onPick}
             onFocus={onFocus}
             onRecent={onRecent}
+            onExport={onExport}
             onLeaveSearch={focusList}
           />
           <div ref={aboveRef}>
-            <RunningActs workspaceId={workspace.id} acts={acts} mayAct={mayAct} />
+            <Late>
+              <RunningActs workspaceId={workspace.id} acts={acts} mayAct={mayAct} />
+            </Late>
             <ArrivalsBar {...arrivalsBar} />
           </div>
           <InboxBody
             list={list}
             height={rowHeights[density]}
-            empty={empty && <InboxEmpty search={listSearch} filtered={filtered} onChange={changeList} />}
+            empty={
+              empty && (
+                <Suspense fallback={<SkeletonRows count={3} height={56} />}>
+                  <InboxEmpty search={listSearch} filtered={filtered} onChange={changeList} />
+                </Suspense>
+              )
+            }
           >
             <MentionList
               workspaceId={workspace.id}
@@ -431,18 +460,20 @@ export function InboxPage() {
             />
           </InboxBody>
           {(selection.ids.size > 0 || deciding.allPicked) && (
-            <SelectBar
-              workspaceId={workspace.id}
-              count={deciding.allPicked ? null : selection.ids.size}
-              filter={snapshot.request}
-              mayTakeAll={list.tail === 'more' || list.total > selection.ids.size}
-              onAll={deciding.pickAll}
-              onClear={deciding.clear}
-              onCommand={(command, counted) => {
-                if (deciding.allPicked) deciding.decideAll(command, counted);
-                else deciding.decide(command);
-              }}
-            />
+            <Suspense>
+              <SelectBar
+                workspaceId={workspace.id}
+                count={deciding.allPicked ? null : selection.ids.size}
+                filter={snapshot.request}
+                mayTakeAll={list.tail === 'more' || list.total > selection.ids.size}
+                onAll={deciding.pickAll}
+                onClear={deciding.clear}
+                onCommand={(command, counted) => {
+                  if (deciding.allPicked) deciding.decideAll(command, counted);
+                  else deciding.decide(command);
+                }}
+              />
+            </Suspense>
           )}
         </section>
       )}
@@ -477,6 +508,13 @@ export function InboxPage() {
           {phone && bar}
         </section>
       )}
+      <Late>
+        <InboxCommands
+          mayAct={mayAct}
+          ready={deciding.onPicked ? !deciding.allPicked : search.mention !== undefined}
+          onCommand={onCommand}
+        />
+      </Late>
       <InboxDialogs
         workspaceId={workspace.id}
         acts={acts}
@@ -485,6 +523,8 @@ export function InboxPage() {
         onExcluded={() => setExclusion(null)}
         recent={recent}
         onRecentSeen={() => setRecent(false)}
+        exported={exporting ? listSearch : null}
+        onExported={() => setExporting(false)}
       />
     </div>
   );

@@ -37,6 +37,8 @@ describe('the address of the inbox', () => {
       relation: ['client', 'journalist'],
       assignee: 'none',
       flagged: true,
+      listened: true,
+      story: a,
       time: '7d',
       q: '"service client" -pub',
       order: 'alerts',
@@ -71,6 +73,8 @@ describe('the address of the inbox', () => {
         order: 'random',
         mention: '1; drop table',
         flagged: 'maybe',
+        listened: 'false',
+        story: 'once upon a time',
         view: 'everything',
         tag: 'x'.repeat(50),
         relation: 'enemy',
@@ -93,7 +97,7 @@ describe('the address of the inbox', () => {
 describe('filters as a request', () => {
   it('are accepted by the contract', () => {
     const request = filterRequest(
-      { brand: [a], flagged: true, time: '30d', q: 'eau', sentiment: ['positive'] },
+      { brand: [a], flagged: true, listened: true, story: b, time: '30d', q: 'eau', sentiment: ['positive'] },
       now,
       'Europe/Paris',
     );
@@ -101,6 +105,8 @@ describe('filters as a request', () => {
       view: 'todo',
       brand: [a],
       flagged: true,
+      listened: true,
+      story: b,
       from: '2026-10-23T18:40:00.000Z',
       q: 'eau',
       sentiment: ['positive'],
@@ -125,6 +131,8 @@ describe('filters as a request', () => {
       time: '7d',
       tag: ['sav'],
       flagged: true,
+      listened: true,
+      story: a,
       mention: b,
     };
     const kept = viewFilterSchema.parse(viewRequest(search));
@@ -135,6 +143,8 @@ describe('filters as a request', () => {
       time: '7d',
       tag: ['sav'],
       flagged: true,
+      listened: true,
+      story: a,
     });
   });
 
@@ -178,6 +188,8 @@ describe('chips', () => {
     q: 'eau',
     assignee: a,
     flagged: true,
+    listened: true,
+    story: b,
     mention: b,
   };
 
@@ -189,6 +201,8 @@ describe('chips', () => {
       { kind: 'network', value: 'x' },
       { kind: 'assignee', value: a },
       { kind: 'time' },
+      { kind: 'listened' },
+      { kind: 'story', value: b },
     ]);
   });
 
@@ -197,6 +211,8 @@ describe('chips', () => {
     expect(withoutFilter(search, { kind: 'brand', value: a })).not.toHaveProperty('brand');
     expect(withoutFilter(search, { kind: 'time' })).not.toHaveProperty('time');
     expect(withoutFilter(search, { kind: 'assignee', value: a })).not.toHaveProperty('assignee');
+    expect(withoutFilter(search, { kind: 'listened' })).not.toHaveProperty('listened');
+    expect(withoutFilter(search, { kind: 'story', value: b })).not.toHaveProperty('story');
     expect(withoutFilters(search)).toEqual({ flagged: true, mention: b });
   });
 

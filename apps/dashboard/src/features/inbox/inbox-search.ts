@@ -5,16 +5,18 @@ import {
   inboxOrders,
   type InboxView,
   inboxViews,
-  languageSchema,
-  networkSchema,
+  languagePattern,
+  longestTag,
+  networkPattern,
   type Relation,
   relations,
   type Sentiment,
   sentiments,
-  tagSchema,
+  tagPattern,
   type viewFilterSchema,
 } from '@vigie/contract';
 import type { z } from 'zod';
+import { idField } from '../../app/search-params';
 import { addDays, dayInZone, startOfDay } from './zoned-days';
 
 /** Ranges that move with the clock. */
@@ -46,6 +48,10 @@ export interface InboxSearch {
   assignee?: string;
   /** Only e-reputation alerts. */
   flagged?: true;
+  /** Only what is under a topic. */
+  listened?: true;
+  /** Only copies of one text. */
+  story?: string;
   /** A moving range; excludes `from` and `to`. */
   time?: TimePreset;
   /** ISO instant, included. */
@@ -76,6 +82,8 @@ export interface InboxParams {
   relation?: string;
   assignee?: string;
   flagged?: true;
+  listened?: true;
+  story?: string;
   time?: TimePreset;
   from?: string;
   to?: string;
@@ -85,16 +93,15 @@ export interface InboxParams {
   focus?: true;
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const isId = (value: string) => uuid.test(value);
 const listLimit = 50;
 const queryLimit = 300;
 
 const isSentiment = (value: string): value is Sentiment => sentiments.some((known) => known === value);
 const isCategory = (value: string): value is Category => categories.some((known) => known === value);
-const isNetwork = (value: string) => networkSchema.safeParse(value).success;
-const isLanguage = (value: string) => languageSchema.safeParse(value).success;
-const isTag = (value: string) => tagSchema.safeParse(value).success;
+const isId = (value: string) => idField(value) !== undefined;
+const isNetwork = (value: string) => networkPattern.test(value);
+const isLanguage = (value: string) => languagePattern.test(value);
+const isTag = (value: string) => value.length <= longestTag && tagPattern.test(value);
 const isRelation = (value: string): value is Relation => relations.some((known) => known === value);
 const isPreset = (value: string): value is TimePreset => timePresets.some((known) => known === value);
 
@@ -113,6 +120,11 @@ function itemsOf(value: unknown): string[] {
 function listOf(value: unknown, accepts: (item: string) => boolean): string[] | undefined {
   const kept = [...new Set(itemsOf(value).filter(accepts))].sort().slice(0, listLimit);
   return kept.length > 0 ? kept : undefined;
+}
+
+function idOf(value: unknown): string | undefined {
+  const text = textOf(value);
+  return text === undefined ? undefined : idField(text);
 }
 
 function instantOf(value: unknown): string | undefined {
@@ -155,7 +167,6 @@ export function readInboxSearch(raw: Readonly<Record<string, unknown>>): InboxSe
   // An upside-down range shows nothing and says nothing: read it the way it was meant.
   if (from !== undefined && to !== undefined && from > to) [from, to] = [to, from];
   const q = textOf(raw.q)?.trim().slice(0, queryLimit);
-  const mention = textOf(raw.mention)?.toLowerCase();
   const assignee = textOf(raw.assignee)?.toLowerCase();
   const view = inboxViews.find((known) => known === textOf(raw.view)) ?? 'todo';
   return withoutAbsent<InboxSearch>({
@@ -172,12 +183,14 @@ export function readInboxSearch(raw: Readonly<Record<string, unknown>>): InboxSe
     relation: listOf(raw.relation, isRelation) as Relation[] | undefined,
     assignee: assignee !== undefined && (assignee === 'none' || isId(assignee)) ? assignee : undefined,
     flagged: textOf(raw.flagged) === 'true' ? true : undefined,
+    listened: textOf(raw.listened) === 'true' ? true : undefined,
+    story: idOf(raw.story),
     time,
     from,
     to,
     q: q === '' ? undefined : q,
     order: orderIn(view, textOf(raw.order)),
-    mention: mention !== undefined && isId(mention) ? mention : undefined,
+    mention: idOf(raw.mention),
     focus: textOf(raw.focus) === 'true' ? true : undefined,
   });
 }
@@ -225,8 +238,8 @@ export function standingFilter({ view = 'all', tag, assignee }: FilterRequest) {
 
 /** What does not move with the clock. */
 function standing(search: InboxSearch) {
-  const { brand, source, network, language, sentiment, category, tag, author, list, relation, assignee, q } =
-    search;
+  const { brand, source, network, language, sentiment, category, tag, author, list, relation } = search;
+  const { assignee, story, q } = search;
   return {
     view: viewOf(search),
     brand,
@@ -240,8 +253,10 @@ function standing(search: InboxSearch) {
     list,
     relation,
     assignee,
+    story,
     q,
     flagged: search.flagged ? 'true' : undefined,
+    listened: search.listened ? 'true' : undefined,
   };
 }
 
@@ -293,7 +308,8 @@ export const listFilters = [
 export type ListFilter = (typeof listFilters)[number];
 
 /** What a chip over the list stands for. */
-export type ActiveFilter = { kind: ListFilter | 'q' | 'assignee'; value: string } | { kind: 'time' };
+export type ActiveFilter =
+  { kind: ListFilter | 'q' | 'assignee' | 'story'; value: string } | { kind: 'time' | 'listened' };
 
 /** Filters in force, in the order of the pane. The view is not a filter, nor are alerts alone. */
 export function activeFilters(search: InboxSearch): ActiveFilter[] {
@@ -304,6 +320,8 @@ export function activeFilters(search: InboxSearch): ActiveFilter[] {
   }
   if (search.assignee !== undefined) active.push({ kind: 'assignee', value: search.assignee });
   if (search.time || search.from !== undefined || search.to !== undefined) active.push({ kind: 'time' });
+  if (search.listened) active.push({ kind: 'listened' });
+  if (search.story !== undefined) active.push({ kind: 'story', value: search.story });
   return active;
 }
 
@@ -314,6 +332,8 @@ export function withoutFilter(search: InboxSearch, filter: ActiveFilter): InboxS
       return withoutAbsent({ ...search, time: undefined, from: undefined, to: undefined });
     case 'q':
     case 'assignee':
+    case 'listened':
+    case 'story':
       return withoutAbsent({ ...search, [filter.kind]: undefined });
     default:
       return withList(

@@ -1,45 +1,28 @@
-import { inboxOrders } from '@vigie/contract';
+import { ActionIcon, CloseButton, ComboboxChevron, Pill, TextInput } from '@mantine/core';
 import {
-  ActionIcon,
-  CloseButton,
-  Menu,
-  Pill,
-  SegmentedControl,
-  Select,
-  TextInput,
-  Tooltip,
-  VisuallyHidden,
-} from '@mantine/core';
-import {
-  IconBaselineDensityMedium,
-  IconBaselineDensitySmall,
   IconDots,
   IconFilter,
-  IconFocusCentered,
-  IconHistory,
   IconInfoCircle,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconSearch,
-  IconSelect,
-  IconSelectAll,
 } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { searchFieldProps } from '../../app/keyboard';
-import {
-  activeFilters,
-  type InboxSearch,
-  orderOf,
-  ordersOf,
-  viewOf,
-  withoutFilter,
-  withOrder,
-} from './inbox-search';
+import { Hint } from '../../components/hint';
+import { Late, latePart } from '../../components/late';
+import { withAllWords } from '../../i18n/i18n';
+import { activeFilters, type InboxOrder, type InboxSearch, orderOf, withoutFilter } from './inbox-search';
 import classes from './list-header.module.css';
 import { type Density } from './mention-row';
 import { useFilterNames } from './use-filter-names';
-import { useCountText, useConversationCount } from './use-conversation-count';
+import { useCountText } from './use-conversation-count';
+
+const loadTools = () => withAllWords(import('./list-tools'));
+const DensitySwitch = latePart(() => loadTools().then((module) => module.DensitySwitch));
+const OrderSelect = latePart(() => loadTools().then((module) => module.OrderSelect));
+const ListMenu = latePart(() => loadTools().then((module) => module.ListMenu));
 
 export interface ListHeaderProps {
   workspaceId: string;
@@ -60,6 +43,8 @@ export interface ListHeaderProps {
   onFocus: () => void;
   /** What was decided lately. */
   onRecent: () => void;
+  /** Takes the mentions of the list away as a file. */
+  onExport: () => void;
   /** Down from the search field, to the list. */
   onLeaveSearch: () => void;
 }
@@ -69,8 +54,7 @@ export const ListHeader = memo(function ListHeader(props: ListHeaderProps) {
   const { workspaceId, search, now, density, drawer, filtersShown, onChange, onDensity } = props;
   const { t } = useTranslation('inbox');
   const names = useFilterNames(workspaceId, search.author);
-  const countText = useCountText();
-  const { data: count } = useConversationCount(workspaceId, search, now);
+  const countText = useCountText(workspaceId, search, now);
   const active = activeFilters(search);
   const Toggle = drawer
     ? IconFilter
@@ -78,6 +62,18 @@ export const ListHeader = memo(function ListHeader(props: ListHeaderProps) {
       ? IconLayoutSidebarLeftCollapse
       : IconLayoutSidebarLeftExpand;
   const toggleName = filtersShown && !drawer ? t('hideFilters') : t('showFilters');
+  const menuButton = (
+    <ActionIcon
+      variant="default"
+      size={30}
+      aria-label={t('listMenu.title')}
+      title={t('listMenu.title')}
+      aria-haspopup="menu"
+      aria-expanded={false}
+    >
+      <IconDots size={16} aria-hidden />
+    </ActionIcon>
+  );
   return (
     <div className={classes.header}>
       <div className={classes.line}>
@@ -100,16 +96,9 @@ export const ListHeader = memo(function ListHeader(props: ListHeaderProps) {
           }
           onLeave={props.onLeaveSearch}
         />
-        <SegmentedControl
-          size="xs"
-          aria-label={t('density')}
-          value={density}
-          onChange={(value) => onDensity(value === 'reading' ? 'reading' : 'compact')}
-          data={[
-            { value: 'compact', label: <DensityIcon icon={IconBaselineDensitySmall} name={t('compact')} /> },
-            { value: 'reading', label: <DensityIcon icon={IconBaselineDensityMedium} name={t('reading')} /> },
-          ]}
-        />
+        <Late meanwhile={<div className={classes.densityPlace} />}>
+          <DensitySwitch density={density} onDensity={onDensity} />
+        </Late>
       </div>
       {active.length > 0 && (
         <ul className={classes.chips} aria-label={t('activeFilters')}>
@@ -137,67 +126,35 @@ export const ListHeader = memo(function ListHeader(props: ListHeaderProps) {
       )}
       <div className={classes.line} data-wraps>
         <p className={classes.count} aria-live="polite">
-          {count ? countText(count) : ' '}
+          {countText ?? ' '}
         </p>
         <div className={classes.tools}>
-          <Select
-            size="xs"
-            w={140}
-            aria-label={t('order')}
-            allowDeselect={false}
-            value={orderOf(search)}
-            data={ordersOf(viewOf(search)).map((value) => ({ value, label: t(`orders.${value}`) }))}
-            onChange={(value) => {
-              const order = inboxOrders.find((known) => known === value);
-              if (order) onChange(withOrder(search, order));
-            }}
-          />
-          <ListMenu {...props} />
+          <Late meanwhile={<OrderPlace order={orderOf(search)} />}>
+            <OrderSelect search={search} onChange={onChange} />
+          </Late>
+          <Late meanwhile={menuButton}>
+            <ListMenu {...props}>{menuButton}</ListMenu>
+          </Late>
         </div>
       </div>
     </div>
   );
 });
 
-/** What concerns the list as a whole. */
-function ListMenu({ mayAct, onPick, onFocus, onRecent }: ListHeaderProps) {
+/** Stands where the orders will be offered. */
+function OrderPlace({ order }: { order: InboxOrder }) {
   const { t } = useTranslation('inbox');
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="default" size={30} aria-label={t('listMenu.title')} title={t('listMenu.title')}>
-          <IconDots size={16} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {mayAct && (
-          <>
-            <Menu.Item leftSection={<IconSelect size={16} aria-hidden />} onClick={() => onPick('loaded')}>
-              {t('listMenu.loaded')}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconSelectAll size={16} aria-hidden />} onClick={() => onPick('all')}>
-              {t('listMenu.all')}
-            </Menu.Item>
-            <Menu.Divider />
-          </>
-        )}
-        <Menu.Item leftSection={<IconFocusCentered size={16} aria-hidden />} onClick={onFocus}>
-          {t('listMenu.focus')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={onRecent}>
-          {t('listMenu.recent')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-function DensityIcon({ icon: Mark, name }: { icon: typeof IconSearch; name: string }) {
-  return (
-    <span title={name} className={classes.density}>
-      <Mark size={14} aria-hidden />
-      <VisuallyHidden>{name}</VisuallyHidden>
-    </span>
+    <TextInput
+      size="xs"
+      w={140}
+      pointer
+      readOnly
+      aria-label={t('order')}
+      aria-haspopup="listbox"
+      value={t(`orders.${order}`)}
+      rightSection={<ComboboxChevron />}
+    />
   );
 }
 
@@ -249,11 +206,11 @@ function SearchField({ value, onSearch, onLeave }: SearchFieldProps) {
                 }}
               />
             )}
-            <Tooltip label={t('searchHint')} multiline w={260}>
+            <Hint label={t('searchHint')} multiline w={260}>
               <ActionIcon size="sm" variant="subtle" color="gray" aria-label={t('searchHint')}>
                 <IconInfoCircle size={16} aria-hidden />
               </ActionIcon>
-            </Tooltip>
+            </Hint>
           </span>
         }
       />

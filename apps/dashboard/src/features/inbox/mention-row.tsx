@@ -1,11 +1,13 @@
 import { type Desk, type InboxRow } from '@vigie/contract';
-import { IconCheck, IconFlag3Filled, IconMessageCircleQuestion, IconTag } from '@tabler/icons-react';
+import { IconCheck, IconFlag3Filled, IconMessageCircleQuestion } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CategoryBadge } from '../../components/category-badge';
 import { NetworkMark } from '../../components/network-mark';
 import { SentimentMark } from '../../components/sentiment-mark';
+import { TagBadge } from '../../components/tag-badge';
 import { TimeAgo } from '../../components/time-ago';
+import { useCategories } from '../../components/use-categories';
 import { useFormat } from '../../i18n/use-format';
 import { excerptOf } from './highlight';
 import { MarkedText } from './marked-text';
@@ -83,9 +85,10 @@ function RowContent(props: MentionRowProps & { row: InboxRow }) {
   const followers = row.reach ?? row.author?.followers ?? null;
   const shown = density === 'compact' ? 1 : 3;
   const [flag] = row.flags;
+  const { isShown } = useCategories();
   // The flag says it already.
-  const categories = row.categories.filter((category) =>
-    row.flags.every(({ reason }) => reason !== category),
+  const categories = row.categories.filter(
+    (category) => isShown(category) && row.flags.every(({ reason }) => reason !== category),
   );
   const { desk } = row;
   // What was read is said by the categories; what is left says why it comes first.
@@ -170,8 +173,7 @@ function RowContent(props: MentionRowProps & { row: InboxRow }) {
             )}
             {desk.tags.slice(0, shown).map((tag) => (
               <span key={tag} className={classes.tag}>
-                <IconTag size={11} aria-hidden />
-                <bdi>{tag}</bdi>
+                <TagBadge tag={tag} />
               </span>
             ))}
           </span>

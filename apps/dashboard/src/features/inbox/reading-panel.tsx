@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { CategoryBadge } from '../../components/category-badge';
 import { useWorkspace } from '../../app/use-workspace';
 import { SentimentMark } from '../../components/sentiment-mark';
+import { useCategories } from '../../components/use-categories';
 import { useColleagues } from '../../components/use-colleagues';
 import { useFormat } from '../../i18n/use-format';
 import classes from './mention-detail.module.css';
@@ -107,6 +108,7 @@ function Corrected({ correction }: { correction: NonNullable<MentionDetail['corr
   const { t } = useTranslation(['inbox', 'vocabulary']);
   const format = useFormat();
   const { personName } = useColleagues(useWorkspace().id);
+  const { name: categoryName } = useCategories();
   const { sentiment, language, categories, at, by } = correction;
   const parts = [
     ...(sentiment === undefined ? [] : [t(`vocabulary:sentiment.${sentiment}`)]),
@@ -115,7 +117,7 @@ function Corrected({ correction }: { correction: NonNullable<MentionDetail['corr
       ? []
       : categories.length === 0
         ? [t('inbox:noCategory')]
-        : categories.map((category) => t(`vocabulary:category.${category}`))),
+        : categories.map(categoryName)),
   ];
   return (
     <Text size="sm">

@@ -158,8 +158,12 @@ export function useArrivals(
           () => undefined,
         );
         return;
-      case 'mentions.deleted': {
-        for (const id of event.ids) markDeleted(client, workspaceId, id);
+      case 'mentions.deleted':
+      case 'mentions.aged': {
+        for (const id of event.ids) {
+          if (event.type === 'mentions.deleted') markDeleted(client, workspaceId, id);
+          else void client.invalidateQueries({ queryKey: workspaceKey(workspaceId, 'mention', id) });
+        }
         void client.invalidateQueries({ queryKey: workspaceKey(workspaceId, 'conversation') });
         const deleted = heldRows(client, workspaceId, event.ids);
         void standInsFor(deleted).then(
@@ -179,7 +183,8 @@ export function useArrivals(
         return;
       }
       case 'brands.applied':
-        // Which mentions belong to the topic has changed in any number.
+      case 'demo.filled':
+        // Which mentions there are, or belong to a topic, has changed in any number.
         setState((before) => ({ ...before, missed: true }));
         return;
       case 'brands.changed':
@@ -202,6 +207,9 @@ export function useArrivals(
       case 'teams.changed':
       case 'presence.conversations':
       case 'presence.cases':
+      case 'exports.changed':
+      // Each line reads its names where the frame keeps them.
+      case 'names.changed':
         return;
     }
   });

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { afterPaint, later } from './between-frames';
+import { afterPaint, later } from '../../app/between-frames';
 import { type InboxList, type InboxSnapshot } from './use-inbox-list';
 
 /** Rows looked through for the open mention on each side of what is on screen. */

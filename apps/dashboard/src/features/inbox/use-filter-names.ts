@@ -1,9 +1,11 @@
+import { type Category } from '@vigie/contract';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { brandsQuery, sourcesQuery } from '../../api/queries';
 import { useCan, useMe } from '../../app/use-workspace';
 import { useNetworkName } from '../../components/network-mark';
+import { useCategories } from '../../components/use-categories';
 import { useColleagues } from '../../components/use-colleagues';
 import { useFormat } from '../../i18n/use-format';
 import { authorListsQuery, authorQuery } from '../authors/author-queries';
@@ -16,6 +18,7 @@ export function useFilterNames(workspaceId: string, authorIds: readonly string[]
   const { t } = useTranslation(['inbox', 'vocabulary']);
   const format = useFormat();
   const networkName = useNetworkName();
+  const categories = useCategories();
   const { data: brands } = useQuery(brandsQuery(workspaceId));
   const { data: sources } = useQuery(sourcesQuery(workspaceId));
   const mayKnowAuthors = useCan('authors.read');
@@ -48,7 +51,7 @@ export function useFilterNames(workspaceId: string, authorIds: readonly string[]
       case 'sentiment':
         return t(`vocabulary:sentiment.${value as 'neutral'}`);
       case 'category':
-        return t(`vocabulary:category.${value as 'complaint'}`);
+        return categories.name(value as Category);
       case 'relation':
         return t(`vocabulary:relation.${value as 'client'}`);
       case 'list':
@@ -90,6 +93,10 @@ export function useFilterNames(workspaceId: string, authorIds: readonly string[]
         return filter.value;
       case 'assignee':
         return assigneeName(filter.value);
+      case 'listened':
+        return t('inbox:underATopic');
+      case 'story':
+        return t('inbox:copiesOfOneText');
       default:
         return valueName(filter.kind, filter.value);
     }

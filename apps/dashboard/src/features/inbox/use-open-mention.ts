@@ -3,7 +3,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { call } from '../../api/client';
 import { conversationKey, mentionKey } from '../triage/desk-cache';
-import { whenIdle } from './between-frames';
+import { whenIdle } from '../../app/between-frames';
 import { useIsDeleted } from './deleted-mention';
 
 const mentionQuery = (workspaceId: string, id: string | undefined) =>

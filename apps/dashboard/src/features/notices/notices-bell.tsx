@@ -1,12 +1,16 @@
-import { Drawer, Popover, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import frame from '../../app/frame/app-frame.module.css';
+import { Late, latePart } from '../../components/late';
 import { useFormat } from '../../i18n/use-format';
-import { NoticesList } from './notices-list';
 import classes from './notices.module.css';
 import { useNotices } from './use-notices';
+
+const loadPanels = () => import('./notices-panel');
+const NoticesDrawer = latePart(() => loadPanels().then((module) => module.NoticesDrawer));
+const NoticesPopover = latePart(() => loadPanels().then((module) => module.NoticesPopover));
 
 export interface NoticesBellProps {
   /** Icon alone. */
@@ -17,24 +21,14 @@ export interface NoticesBellProps {
 
 /** The bell of the frame: how much is unread, and the list behind it. */
 export function NoticesBell({ collapsed, drawer = false }: NoticesBellProps) {
-  const { t } = useTranslation(['notices', 'common']);
+  const { t } = useTranslation('notices');
   const format = useFormat();
   const { data } = useNotices();
   const [open, setOpen] = useState(false);
   const unread = data?.unread ?? 0;
-  const close = () => setOpen(false);
-  const name =
-    unread === 0
-      ? t('notices:title')
-      : t('notices:bell', { count: unread, formatted: format.number(unread) });
-  const button = (
-    <UnstyledButton
-      className={frame.item}
-      data-dim
-      title={name}
-      aria-expanded={open}
-      onClick={() => setOpen(!open)}
-    >
+  const name = unread === 0 ? t('title') : t('bell', { count: unread, formatted: format.number(unread) });
+  const button = (props: ComponentProps<'button'>) => (
+    <UnstyledButton className={frame.item} data-dim title={name} aria-expanded={open} {...props}>
       <span className={classes.bell}>
         <IconBell size={20} stroke={1.7} className={frame.icon} aria-hidden />
         {unread > 0 && collapsed && <span className={classes.dot} aria-hidden />}
@@ -43,7 +37,7 @@ export function NoticesBell({ collapsed, drawer = false }: NoticesBellProps) {
       {!collapsed && (
         <>
           <span className={frame.label} aria-hidden>
-            {t('notices:title')}
+            {t('title')}
           </span>
           {unread > 0 && (
             <span className={frame.badge} aria-hidden>
@@ -54,37 +48,22 @@ export function NoticesBell({ collapsed, drawer = false }: NoticesBellProps) {
       )}
     </UnstyledButton>
   );
+  const bell = button({ onClick: () => setOpen(!open) });
   if (drawer) {
     return (
       <>
-        {button}
-        <Drawer
-          opened={open}
-          onClose={close}
-          position="right"
-          size="100%"
-          title={t('notices:title')}
-          closeButtonProps={{ 'aria-label': t('common:close') }}
-        >
-          <NoticesList onLeave={close} />
-        </Drawer>
+        {bell}
+        <Late>
+          <NoticesDrawer open={open} onChange={setOpen} />
+        </Late>
       </>
     );
   }
   return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
-      position="right-end"
-      width={430}
-      trapFocus
-      returnFocus
-      shadow="md"
-    >
-      <Popover.Target>{button}</Popover.Target>
-      <Popover.Dropdown aria-label={t('notices:title')} className={classes.dropdown}>
-        <NoticesList onLeave={close} />
-      </Popover.Dropdown>
-    </Popover>
+    <Late meanwhile={button({ 'aria-haspopup': 'dialog' })}>
+      <NoticesPopover open={open} onChange={setOpen}>
+        {bell}
+      </NoticesPopover>
+    </Late>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { identityRoutes, type Role } from '@vigie/contract';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { newInvitationSchema, type Role } from '@vigie/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CopiedLink } from '../../components/copied-link';
 import { ErrorNote } from '../../components/error-note';
 import { problemsOf } from '../../components/field-problems';
 import { NextButton } from '../../theme/next-button';
@@ -17,7 +17,7 @@ export function InviteForm({ workspaceId, onClose }: { workspaceId: string; onCl
   const [tried, setTried] = useState(false);
   const { invite } = usePeopleActs(workspaceId);
   const body = { email: email.trim() === '' ? null : email.trim(), role };
-  const problem = problemsOf(identityRoutes.invite.body, body)['email'];
+  const problem = problemsOf(newInvitationSchema, body)['email'];
   return (
     <Modal
       opened
@@ -84,28 +84,7 @@ export function InviteForm({ workspaceId, onClose }: { workspaceId: string; onCl
 }
 
 function InvitationLink({ url }: { url: string }) {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation('settings');
   // The server may answer with a path when it does not know its public address: this page does.
-  const address = new URL(url, location.origin).href;
-  return (
-    <Group align="flex-end" gap="xs" wrap="nowrap">
-      <TextInput
-        label={t('settings:invite.link')}
-        value={address}
-        readOnly
-        flex={1}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <CopyButton value={address}>
-        {({ copied, copy }) => (
-          <NextButton
-            onClick={copy}
-            leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-          >
-            <span aria-live="polite">{copied ? t('common:copied') : t('common:copy')}</span>
-          </NextButton>
-        )}
-      </CopyButton>
-    </Group>
-  );
+  return <CopiedLink label={t('invite.link')} url={new URL(url, location.origin).href} />;
 }

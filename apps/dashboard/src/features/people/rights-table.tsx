@@ -13,6 +13,7 @@ const groupOf: Record<Permission, Group> = {
   'triage.write': 'desk',
   'views.write': 'desk',
   'views.share': 'desk',
+  'tags.write': 'desk',
   'history.read': 'desk',
   'cases.read': 'cases',
   'cases.readAll': 'cases',
@@ -31,6 +32,7 @@ const groupOf: Record<Permission, Group> = {
   'people.read': 'workspace',
   'people.write': 'workspace',
   'teams.write': 'workspace',
+  'audit.read': 'workspace',
   'workspace.read': 'workspace',
   'workspace.write': 'workspace',
 };

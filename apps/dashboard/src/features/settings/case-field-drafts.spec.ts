@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { caseRoutes } from '@vigie/contract';
+import { routes } from '@vigie/contract';
 import { bodyOf, type FieldDraft, moved, problemsOfFields } from './case-field-drafts';
 
 const field = (key: string, change: Partial<FieldDraft> = {}): FieldDraft => ({
@@ -48,6 +48,6 @@ describe('fields of cases while they are written', () => {
       { id: null, label: 'Order number', kind: 'text', choices: [] },
       { id: null, label: 'b', kind: 'choice', choices: ['yes', 'no'] },
     ]);
-    expect(caseRoutes.setCaseFields.body.safeParse(body).success).toBe(true);
+    expect(routes.cases.setCaseFields.body.safeParse(body).success).toBe(true);
   });
 });

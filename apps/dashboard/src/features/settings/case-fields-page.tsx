@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconForms, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -11,6 +11,7 @@ import { EmptyState } from '../../components/empty-state';
 import { ErrorNote } from '../../components/error-note';
 import { ErrorState } from '../../components/error-state';
 import { PageHeader } from '../../components/page-header';
+import { ReadOnlyNote } from '../../components/read-only-note';
 import { SkeletonRows } from '../../components/skeleton-rows';
 import { NextButton } from '../../theme/next-button';
 import { caseFieldsQuery } from '../cases/case-queries';
@@ -26,13 +27,7 @@ export function CaseFieldsPage() {
   return (
     <>
       <PageHeader title={t('casesPage.title')} description={t('casesPage.description')} />
-      {!mayWrite && (
-        <Alert variant="light" color="gray" mb="md" py="xs">
-          <Text size="sm" c="var(--mantine-color-text)">
-            {t('readOnly')}
-          </Text>
-        </Alert>
-      )}
+      {!mayWrite && <ReadOnlyNote>{t('readOnly')}</ReadOnlyNote>}
       {fields.isPending ? (
         <SkeletonRows count={3} height={72} />
       ) : fields.data === undefined ? (

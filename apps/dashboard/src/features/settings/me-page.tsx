@@ -1,6 +1,6 @@
 import { Button, Divider, Group, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { identityRoutes, type Person } from '@vigie/contract';
+import { accountChangeSchema, identityRoutes, passwordChangeSchema, type Person } from '@vigie/contract';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,7 +37,7 @@ function ProfileForm({ person }: { person: Person }) {
   const { t } = useTranslation(['settings', 'common', 'auth']);
   const [problem, setProblem] = useState<unknown>(null);
   const update = useUpdateMe();
-  const form = useContractForm(identityRoutes.updateMe.body, {
+  const form = useContractForm(accountChangeSchema, {
     name: person.name,
     locale: person.locale,
     timeZone: person.timeZone,
@@ -92,7 +92,7 @@ function ProfileForm({ person }: { person: Person }) {
 function PasswordForm() {
   const { t } = useTranslation(['settings', 'auth']);
   const [problem, setProblem] = useState<unknown>(null);
-  const form = useContractForm(identityRoutes.changePassword.body, { current: '', next: '' });
+  const form = useContractForm(passwordChangeSchema, { current: '', next: '' });
   const change = useMutation({
     mutationFn: (body: typeof form.values) => call(identityRoutes.changePassword, { body }),
     onSuccess: () => {

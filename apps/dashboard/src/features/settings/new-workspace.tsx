@@ -1,5 +1,5 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { identityRoutes } from '@vigie/contract';
+import { Button, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { identityRoutes, newWorkspaceSchema } from '@vigie/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,14 +13,43 @@ import { useContractForm } from '../../components/use-contract-form';
 import { browserTimeZone } from '../../i18n/format';
 import { currentLocale } from '../../i18n/i18n';
 import { NextButton } from '../../theme/next-button';
+import { WorkspaceArrival } from './workspace-arrival';
 
-/** Another workspace, for administrators of the installation; leads to its topics. */
+/** Another workspace, for administrators of the installation: an empty one, or one that comes from an export. */
 export function NewWorkspace({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation(['frame', 'archives', 'common']);
+  const [from, setFrom] = useState<'empty' | 'fromFile'>('empty');
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('frame:newWorkspace')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <Stack>
+        <SegmentedControl
+          fullWidth
+          aria-label={t('archives:arrival.how')}
+          value={from}
+          onChange={setFrom}
+          data={(['empty', 'fromFile'] as const).map((value) => ({
+            value,
+            label: t(`archives:arrival.${value}`),
+          }))}
+        />
+        {from === 'empty' ? <EmptyWorkspace onClose={onClose} /> : <WorkspaceArrival onClose={onClose} />}
+      </Stack>
+    </Modal>
+  );
+}
+
+/** Leads to the topics of the workspace that it makes. */
+function EmptyWorkspace({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['frame', 'settings', 'common']);
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const [problem, setProblem] = useState<unknown>(null);
-  const form = useContractForm(identityRoutes.createWorkspace.body, {
+  const form = useContractForm(newWorkspaceSchema, {
     name: '',
     locale: currentLocale(),
     timeZone: browserTimeZone(),
@@ -38,47 +67,40 @@ export function NewWorkspace({ onClose }: { onClose: () => void }) {
     onError: (error) => setProblem(form.take(error)),
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('frame:newWorkspace')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
+    <form
+      noValidate
+      onSubmit={form.onSubmit((values) => {
+        setProblem(null);
+        create.mutate(values);
+      }, form.focusProblem)}
     >
-      <form
-        noValidate
-        onSubmit={form.onSubmit((values) => {
-          setProblem(null);
-          create.mutate(values);
-        }, form.focusProblem)}
-      >
-        <Stack>
-          <Text c="dimmed">{t('frame:newWorkspaceHint')}</Text>
-          <TextInput
-            key={form.key('name')}
-            {...form.getInputProps('name')}
-            label={t('settings:workspacePage.name')}
-            data-autofocus
-            withAsterisk
-          />
-          <LanguageSelect
-            value={form.values.locale}
-            onChange={(locale) => form.setFieldValue('locale', locale)}
-          />
-          <TimeZoneSelect
-            value={form.values.timeZone}
-            onChange={(timeZone) => form.setFieldValue('timeZone', timeZone)}
-          />
-          <ErrorNote error={problem} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common:cancel')}
-            </Button>
-            <NextButton type="submit" loading={create.isPending}>
-              {t('frame:createWorkspace')}
-            </NextButton>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <Stack>
+        <Text c="dimmed">{t('frame:newWorkspaceHint')}</Text>
+        <TextInput
+          key={form.key('name')}
+          {...form.getInputProps('name')}
+          label={t('settings:workspacePage.name')}
+          data-autofocus
+          withAsterisk
+        />
+        <LanguageSelect
+          value={form.values.locale}
+          onChange={(locale) => form.setFieldValue('locale', locale)}
+        />
+        <TimeZoneSelect
+          value={form.values.timeZone}
+          onChange={(timeZone) => form.setFieldValue('timeZone', timeZone)}
+        />
+        <ErrorNote error={problem} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <NextButton type="submit" loading={create.isPending}>
+            {t('frame:createWorkspace')}
+          </NextButton>
+        </Group>
+      </Stack>
+    </form>
   );
 }

@@ -1,6 +1,6 @@
-import { Alert, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Divider, Group, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { identityRoutes, type Membership } from '@vigie/contract';
+import { identityRoutes, type Membership, workspaceChangeSchema } from '@vigie/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,10 +10,13 @@ import { useCan, useWorkspace } from '../../app/use-workspace';
 import { ErrorNote } from '../../components/error-note';
 import { LanguageSelect } from '../../components/language-select';
 import { PageHeader } from '../../components/page-header';
+import { ReadOnlyNote } from '../../components/read-only-note';
 import { TimeZoneSelect } from '../../components/time-zone-select';
 import { useContractForm } from '../../components/use-contract-form';
 import { useFormat } from '../../i18n/use-format';
 import { NextButton } from '../../theme/next-button';
+import { DeleteWorkspace } from './delete-workspace';
+import { WorkspaceArchive } from './workspace-archive';
 
 /** Name, language and zone of the workspace. */
 export function WorkspacePage() {
@@ -27,14 +30,15 @@ export function WorkspacePage() {
         title={t('workspacePage.title')}
         description={t('workspacePage.created', { date: format.date(workspace.createdAt) })}
       />
-      {!mayWrite && (
-        <Alert variant="light" color="gray" mb="md" py="xs">
-          <Text size="sm" c="var(--mantine-color-text)">
-            {t('readOnly')}
-          </Text>
-        </Alert>
-      )}
+      {!mayWrite && <ReadOnlyNote>{t('readOnly')}</ReadOnlyNote>}
       <WorkspaceForm key={workspace.id} workspace={workspace} mayWrite={mayWrite} />
+      {mayWrite && (
+        <Stack gap="xl" mt="xl">
+          <Divider />
+          <WorkspaceArchive workspaceId={workspace.id} />
+          <DeleteWorkspace key={workspace.id} workspace={workspace} />
+        </Stack>
+      )}
     </>
   );
 }
@@ -43,7 +47,7 @@ function WorkspaceForm({ workspace, mayWrite }: { workspace: Membership; mayWrit
   const { t } = useTranslation(['settings', 'common']);
   const queryClient = useQueryClient();
   const [problem, setProblem] = useState<unknown>(null);
-  const form = useContractForm(identityRoutes.updateWorkspace.body, {
+  const form = useContractForm(workspaceChangeSchema, {
     name: workspace.name,
     locale: workspace.locale,
     timeZone: workspace.timeZone,

@@ -1,25 +1,22 @@
 import { Anchor, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { emailSchema, identityRoutes, nameSchema, passwordSchema, type Me } from '@vigie/contract';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { emailSchema, nameSchema, passwordSchema, type Me } from '@vigie/contract';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { asApiError } from '../../api/api-error';
-import { call } from '../../api/client';
-import { setupQuery } from '../../api/queries';
 import { PageHeader } from '../../components/page-header';
 import { ErrorNote } from '../../components/error-note';
 import { problemsOf } from '../../components/field-problems';
 import { useContractForm } from '../../components/use-contract-form';
-import { browserTimeZone } from '../../i18n/format';
-import { currentLocale } from '../../i18n/i18n';
 import { NextButton } from '../../theme/next-button';
 import { NewAccountFields, type NewAccount } from '../auth/new-account-fields';
 import { WelcomeLayout } from '../auth/welcome-layout';
-import { useAdoptMe } from '../settings/use-account';
 import { emptyTopic, isComplete, TopicFields } from '../topics/topic-fields';
 import { createTopic } from '../topics/use-topics';
+import { DemoOffer } from './demo-offer';
+import { type FirstAccount, useFirstAccount, useLookAround } from './use-first-account';
 
 const accountSchema = z.object({ name: nameSchema, email: emailSchema, password: passwordSchema });
 
@@ -28,11 +25,13 @@ export function SetupPage() {
   const [account, setAccount] = useState<NewAccount>({ name: '', email: '', password: '' });
   const [step, setStep] = useState<'account' | 'topic'>('account');
   const [refused, setRefused] = useState<unknown>(null);
+  const first = useFirstAccount();
   return (
     <WelcomeLayout wide>
       {step === 'account' ? (
         <AccountStep
           account={account}
+          first={first}
           refused={refused}
           onDone={(values) => {
             setAccount(values);
@@ -43,6 +42,7 @@ export function SetupPage() {
       ) : (
         <TopicStep
           account={account}
+          first={first}
           onBack={() => setStep('account')}
           onAccountRefused={(error) => {
             setRefused(error);
@@ -73,11 +73,12 @@ function StepTitle({ step, title, hint }: { step: number; title: string; hint: s
 
 interface AccountStepProps {
   account: NewAccount;
+  first: FirstAccount;
   refused: unknown;
   onDone: (account: NewAccount) => void;
 }
 
-function AccountStep({ account, refused, onDone }: AccountStepProps) {
+function AccountStep({ account, first, refused, onDone }: AccountStepProps) {
   const { t } = useTranslation(['setup', 'common']);
   const form = useContractForm(accountSchema, account);
   const [problem, setProblem] = useState<unknown>(null);
@@ -87,6 +88,11 @@ function AccountStep({ account, refused, onDone }: AccountStepProps) {
     shown.current = refused;
     setProblem(form.take(refused));
   }, [refused, form]);
+  const look = useLookAround(first, (error) => setProblem(form.take(error)));
+  const lookAround = form.onSubmit((values) => {
+    setProblem(null);
+    look.mutate({ account: values, workspaceName: null });
+  }, form.focusProblem);
   return (
     <form onSubmit={form.onSubmit(onDone, form.focusProblem)} noValidate>
       <StepTitle step={1} title={t('setup:account.title')} hint={t('setup:account.hint')} />
@@ -97,39 +103,36 @@ function AccountStep({ account, refused, onDone }: AccountStepProps) {
           <NextButton type="submit">{t('common:continue')}</NextButton>
         </Group>
       </Stack>
+      <DemoOffer pending={look.isPending} onTake={() => lookAround()} />
     </form>
   );
 }
 
 interface TopicStepProps {
   account: NewAccount;
+  first: FirstAccount;
   onBack: () => void;
   onAccountRefused: (error: unknown) => void;
 }
 
-function TopicStep({ account, onBack, onAccountRefused }: TopicStepProps) {
+function TopicStep({ account, first, onBack, onAccountRefused }: TopicStepProps) {
   const { t } = useTranslation(['setup', 'common', 'errors']);
-  const queryClient = useQueryClient();
-  const adopt = useAdoptMe();
   const navigate = useNavigate();
   const [workspaceName, setWorkspaceName] = useState('');
   const [topic, setTopic] = useState(emptyTopic);
   const [tried, setTried] = useState(false);
-  /** Set once the account exists: a second try only makes the topic. */
-  const [made, setMade] = useState<Me | null>(null);
+  const { made } = first;
   const nameProblem = problemsOf(nameSchema, workspaceName)[''];
 
+  const sendBack = (error: unknown) => {
+    const { fields } = asApiError(error);
+    if (made === null && ['name', 'email', 'password'].some((field) => field in fields)) {
+      onAccountRefused(error);
+    }
+  };
   const finish = useMutation({
     mutationFn: async (withTopic: boolean): Promise<Me> => {
-      let me = made;
-      if (me === null) {
-        me = await call(identityRoutes.setUp, {
-          body: { ...account, locale: currentLocale(), timeZone: browserTimeZone(), workspaceName },
-        });
-        setMade(me);
-        queryClient.setQueryData(setupQuery.queryKey, (state) => state && { ...state, needsSetup: false });
-        await adopt(me);
-      }
+      const me = await first.make(account, workspaceName);
       const workspace = me.workspaces[0];
       if (withTopic && workspace !== undefined) await createTopic(workspace.id, topic);
       return me;
@@ -138,13 +141,9 @@ function TopicStep({ account, onBack, onAccountRefused }: TopicStepProps) {
       if (workspace === undefined) return navigate({ to: '/' });
       return navigate({ to: '/$workspace/start', params: { workspace: workspace.slug } });
     },
-    onError: (error) => {
-      const { fields } = asApiError(error);
-      if (made === null && ['name', 'email', 'password'].some((field) => field in fields)) {
-        onAccountRefused(error);
-      }
-    },
+    onError: sendBack,
   });
+  const look = useLookAround(first, sendBack);
   const submit = (withTopic: boolean) => {
     setTried(true);
     if (nameProblem !== undefined || (withTopic && !isComplete(topic))) return;
@@ -180,7 +179,7 @@ function TopicStep({ account, onBack, onAccountRefused }: TopicStepProps) {
         </Title>
         <TopicFields draft={topic} onChange={setTopic} tried={tried} />
         {made !== null && finish.isError && <Text>{t('setup:alreadyDone')}</Text>}
-        <ErrorNote error={finish.error} />
+        <ErrorNote error={finish.error ?? look.error} />
         <Group justify="space-between">
           {made === null ? (
             <Button variant="default" onClick={onBack}>
@@ -199,6 +198,13 @@ function TopicStep({ account, onBack, onAccountRefused }: TopicStepProps) {
           </Group>
         </Group>
       </Stack>
+      <DemoOffer
+        pending={look.isPending}
+        onTake={() =>
+          // A name that is there already makes the own workspace too.
+          look.mutate({ account, workspaceName: nameProblem === undefined ? workspaceName : null })
+        }
+      />
     </form>
   );
 }

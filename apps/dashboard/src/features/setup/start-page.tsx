@@ -17,6 +17,7 @@ import { useErrorText } from '../../components/use-error-text';
 import { useFormat } from '../../i18n/use-format';
 import { NextButton } from '../../theme/next-button';
 import { linesQuery } from '../sources/source-queries';
+import { DemoLink } from './demo-link';
 import {
   countAgain,
   isThere,
@@ -90,6 +91,7 @@ function OtherWays() {
       <Anchor size="sm" renderRoot={(props) => <Link to="/$workspace/import" params={params} {...props} />}>
         {t('sources.import')}
       </Anchor>
+      <DemoLink />
     </Group>
   );
 }

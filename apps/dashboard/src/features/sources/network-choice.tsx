@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../app/use-workspace';
 import { networkIcon } from '../../components/network-mark';
 import { PageHeader } from '../../components/page-header';
-import { sourceChoices, type SourceChoice } from './source-draft';
+import { sourceChoices, type SourceChoice } from './sources-search';
 import classes from './sources.module.css';
 
 type Choice = SourceChoice | 'opml';

@@ -1,8 +1,5 @@
 import { type SourceKind, type SourceLine } from '@vigie/contract';
-
-/** What a person picks from: several searches are feeds underneath. */
-export const sourceChoices = ['feed', 'news', 'reddit', 'bluesky', 'mastodon', 'x'] as const;
-export type SourceChoice = (typeof sourceChoices)[number];
+import { type SourceChoice } from './sources-search';
 
 export const newsEngines = ['news-google', 'news-bing'] as const;
 export type NewsEngine = (typeof newsEngines)[number];

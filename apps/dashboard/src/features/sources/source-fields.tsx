@@ -14,11 +14,11 @@ import {
   type DraftField,
   type DraftProblem,
   newsEngines,
-  type SourceChoice,
   type SourceDraft,
   timelines,
   xPlans,
 } from './source-draft';
+import { type SourceChoice } from './sources-search';
 
 /** Page of the documentation that tells how to get in. */
 const pages: Record<SourceChoice, string> = {

@@ -28,9 +28,9 @@ import {
   isSameConnection,
   problemsOfDraft,
   type SourceAsk,
-  type SourceChoice,
   type SourceDraft,
 } from './source-draft';
+import { type SourceChoice } from './sources-search';
 import { PastSelect } from './source-dialogs';
 import { SourceFields } from './source-fields';
 import { SourcePreviewPanel } from './source-preview';

@@ -25,6 +25,6 @@ export const linesQuery = (workspaceId: string, zone: string) =>
     refetchInterval: linesEvery,
   });
 
-/** What is read anew when a source changed: its line, the lamp, the names of the filters. */
+/** What is read anew when a source changed: its line, the lamp, the names of the filters, how long it is kept. */
 export const sourceKeys = (workspaceId: string) =>
-  ['source-lamp', 'source-lines', 'sources'].map((name) => workspaceKey(workspaceId, name));
+  ['source-lamp', 'source-lines', 'sources', 'retention'].map((name) => workspaceKey(workspaceId, name));

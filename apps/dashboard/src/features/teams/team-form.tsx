@@ -1,6 +1,6 @@
 import { Button, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { caseRoutes, type Team } from '@vigie/contract';
+import { newTeamSchema, type Team } from '@vigie/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { asApiError } from '../../api/api-error';
@@ -26,7 +26,7 @@ export function TeamForm({ workspaceId, team, onClose }: TeamFormProps) {
   const { people } = useColleagues(workspaceId);
   const { save } = useTeamActs(workspaceId);
   const [problem, setProblem] = useState<unknown>(null);
-  const form = useContractForm<TeamDraft>(caseRoutes.createTeam.body, {
+  const form = useContractForm<TeamDraft>(newTeamSchema, {
     name: team?.name ?? '',
     dueMinutes: team?.dueMinutes ?? aDay,
     memberIds: team?.memberIds ?? [],

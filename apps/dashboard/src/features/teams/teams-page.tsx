@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { IconEdit, IconPlus, IconTrash, IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type Team } from '@vigie/contract';
@@ -9,6 +9,7 @@ import { useCan, useMe, useWorkspace } from '../../app/use-workspace';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorState } from '../../components/error-state';
 import { PageHeader } from '../../components/page-header';
+import { ReadOnlyNote } from '../../components/read-only-note';
 import { SkeletonRows } from '../../components/skeleton-rows';
 import { useColleagues } from '../../components/use-colleagues';
 import { useFormat } from '../../i18n/use-format';
@@ -49,13 +50,7 @@ export function TeamsPage() {
           )
         }
       />
-      {!mayWrite && !empty && (
-        <Alert variant="light" color="gray" mb="md" py="xs">
-          <Text size="sm" c="var(--mantine-color-text)">
-            {t('settings:readOnly')}
-          </Text>
-        </Alert>
-      )}
+      {!mayWrite && !empty && <ReadOnlyNote>{t('settings:readOnly')}</ReadOnlyNote>}
       {answer.isPending ? (
         <SkeletonRows count={3} height={72} />
       ) : answer.data === undefined ? (

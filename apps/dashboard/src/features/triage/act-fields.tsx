@@ -13,6 +13,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../app/use-workspace';
 import { SentimentMark } from '../../components/sentiment-mark';
+import { useCategories } from '../../components/use-categories';
 import { useFormat } from '../../i18n/use-format';
 import { offeredLanguages } from '../inbox/offered-languages';
 import { countOf } from './act-commands';
@@ -66,6 +67,10 @@ export function CorrectFields({ target, held, onAct, onClose }: ActDialogProps) 
   const read = useReadValues(target.kind === 'some' ? target.subjects[0]?.mentionId : null);
   const many = countOf(target) > 1;
   const [correction, setCorrection] = useState<Correction>(held ?? {});
+  const { name, isShown } = useCategories();
+  const chosen = correction.categories ?? (many ? [] : (read?.categories ?? []));
+  // What it is under already can be taken back, though nobody is offered it any more.
+  const offered = categories.filter((category) => isShown(category) || chosen.includes(category));
   const change = (part: Correction) => setCorrection((before) => ({ ...before, ...part }));
   return (
     <ActForm
@@ -112,8 +117,8 @@ export function CorrectFields({ target, held, onAct, onClose }: ActDialogProps) 
       <MultiSelect
         label={t('inbox:categoriesFound')}
         comboboxProps={{ shadow: 'md' }}
-        data={categories.map((value) => ({ value, label: t(`vocabulary:category.${value}`) }))}
-        value={[...(correction.categories ?? (many ? [] : (read?.categories ?? [])))]}
+        data={offered.map((value) => ({ value, label: name(value) }))}
+        value={[...chosen]}
         onChange={(values) => change({ categories: categoriesOf(values) })}
       />
       {held !== null && (

@@ -1,8 +1,9 @@
 import { type Desk } from '@vigie/contract';
-import { IconBell, IconEye, IconFolder, IconLink, IconTag, IconUrgent, IconUser } from '@tabler/icons-react';
+import { IconBell, IconEye, IconFolder, IconLink, IconUrgent, IconUser } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCan, useMe, useWorkspace } from '../../app/use-workspace';
+import { TagBadge } from '../../components/tag-badge';
 import { useColleagues } from '../../components/use-colleagues';
 import { useFormat } from '../../i18n/use-format';
 import { safeLink } from '../inbox/safe-link';
@@ -62,9 +63,8 @@ export function DeskLine({ desk, lookers }: DeskLineProps) {
         </li>
       )}
       {desk.tags.map((tag) => (
-        <li key={tag} className={classes.tag}>
-          <IconTag size={12} aria-hidden />
-          <bdi>{tag}</bdi>
+        <li key={tag}>
+          <TagBadge tag={tag} />
         </li>
       ))}
       {lookers.length > 0 && (

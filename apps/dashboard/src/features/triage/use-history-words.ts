@@ -64,6 +64,15 @@ export function useHistoryWords(workspaceId: string): (entry: HistoryEntry) => s
         tags: format.list(added.length > 0 ? added : removed),
       });
     }
+    const was = text(before, 'tag') ?? removed[0] ?? '…';
+    const is = text(after, 'tag') ?? added[0];
+    if (bare === 'conversation.tag-removed' || bare === 'tag.removed')
+      return t('triage:history.tagRemoved', { who, from: was });
+    if (bare === 'conversation.tag-renamed' || bare === 'tag.renamed') {
+      return is === undefined
+        ? t('triage:history.tagMerged', { who, from: was })
+        : t('triage:history.tagRenamed', { who, from: was, to: is });
+    }
     if (bare === 'conversation.assigned' && assignee === null) return t('triage:history.givenBack', { who });
     const relation = relations.find((each) => each === text(after, 'relation'));
     if (bare === 'author.changed' && text(before, 'relation') !== text(after, 'relation')) {

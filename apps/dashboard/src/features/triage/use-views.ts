@@ -38,6 +38,7 @@ export function useViewCounts(workspaceId: string) {
       case 'views.changed':
       case 'mentions.stored':
       case 'mentions.deleted':
+      case 'mentions.aged':
       case 'acts.changed':
       case 'brands.applied':
       case 'reset':

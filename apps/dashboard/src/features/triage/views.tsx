@@ -8,7 +8,7 @@ import {
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../../app/use-workspace';
 import { useFormat } from '../../i18n/use-format';
@@ -25,6 +25,10 @@ import { useSavedViews, useViewCounts } from './use-views';
 import { type EditedView, ViewDialog } from './view-dialog';
 import { viewIcons } from './view-icons';
 import classes from './views.module.css';
+
+const FeedDialog = lazy(() =>
+  import('../exports/feed-dialog').then((module) => ({ default: module.FeedDialog })),
+);
 
 export interface ViewsProps {
   workspaceId: string;
@@ -43,6 +47,7 @@ export function Views({ workspaceId, search, now, onChange }: ViewsProps) {
   const counts = useViewCounts(workspaceId);
   const views = useSavedViews(workspaceId);
   const [edited, setEdited] = useState<EditedView | null>(null);
+  const [followed, setFollowed] = useState<SavedView | null>(null);
   const alerts = useConversationCount(workspaceId, alertsView(), now).data;
   const here = listKey(search);
   const current = views.find(({ filter }) => listKey(readInboxSearch({ ...filter })) === here);
@@ -79,7 +84,16 @@ export function Views({ workspaceId, search, now, onChange }: ViewsProps) {
             active={view.id === current?.id}
             count={counts[view.id]}
             onClick={() => onChange(readInboxSearch({ ...view.filter }))}
-            menu={mayKeep && <ViewMenu view={view} filtered={filtered} onEdit={setEdited} />}
+            menu={
+              mayKeep && (
+                <ViewMenu
+                  view={view}
+                  filtered={filtered}
+                  onEdit={setEdited}
+                  onFollow={() => setFollowed(view)}
+                />
+              )
+            }
           />
         ))}
       </ul>
@@ -101,6 +115,11 @@ export function Views({ workspaceId, search, now, onChange }: ViewsProps) {
           search={search}
           onClose={() => setEdited(null)}
         />
+      )}
+      {followed !== null && (
+        <Suspense>
+          <FeedDialog workspaceId={workspaceId} view={followed} onClose={() => setFollowed(null)} />
+        </Suspense>
       )}
     </div>
   );
@@ -151,32 +170,41 @@ interface ViewMenuProps {
   /** There are filters in force that it could take over. */
   filtered: boolean;
   onEdit: (edited: EditedView) => void;
+  /** Asks for its feed. */
+  onFollow: () => void;
 }
 
-function ViewMenu({ view, filtered, onEdit }: ViewMenuProps) {
-  const { t } = useTranslation('triage');
+function ViewMenu({ view, filtered, onEdit, onFollow }: ViewMenuProps) {
+  const { t } = useTranslation(['triage', 'exports']);
   const mayShare = useCan('views.share');
-  if (!view.own && !(view.shared && mayShare)) return null;
+  const mayChange = view.own || (view.shared && mayShare);
   return (
     <Menu position="bottom-end">
       <Menu.Target>
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={t('views.acts', { name: view.name })}
-          title={t('views.acts', { name: view.name })}
+          aria-label={t('triage:views.acts', { name: view.name })}
+          title={t('triage:views.acts', { name: view.name })}
         >
           <IconDots size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => onEdit({ kind: 'edit', view })}>{t('views.edit')}</Menu.Item>
-        {filtered && (
-          <Menu.Item onClick={() => onEdit({ kind: 'filters', view })}>{t('views.takeFilters')}</Menu.Item>
+        {mayChange && (
+          <Menu.Item onClick={() => onEdit({ kind: 'edit', view })}>{t('triage:views.edit')}</Menu.Item>
         )}
-        <Menu.Item color="red" onClick={() => onEdit({ kind: 'delete', view })}>
-          {t('views.delete')}
-        </Menu.Item>
+        {mayChange && filtered && (
+          <Menu.Item onClick={() => onEdit({ kind: 'filters', view })}>
+            {t('triage:views.takeFilters')}
+          </Menu.Item>
+        )}
+        <Menu.Item onClick={onFollow}>{t('exports:feed.open')}</Menu.Item>
+        {mayChange && (
+          <Menu.Item color="red" onClick={() => onEdit({ kind: 'delete', view })}>
+            {t('triage:views.delete')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

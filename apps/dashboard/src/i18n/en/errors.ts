@@ -46,7 +46,13 @@ export const errors = {
       'Too many of your files wait for a message. Send the messages they belong to, or try again tomorrow: what no message takes is removed after a day.',
     'import-not-readable': 'This file cannot be read as a table or as one JSON object a line.',
     'import-state': 'The import is not in a state where this is possible.',
+    'too-many-exports': 'Several exports of yours are being written. Wait until one is ready, or cancel one.',
     'import-mapping': 'The text and the date each need a column.',
+    'archive-refused': 'This file is damaged, or no exported workspace of Vigie.',
+    'archive-version':
+      'This export comes from another version of Vigie. Bring both installations to the same version, and export it again.',
+    'workspace-exists':
+      'This workspace is here already, and there can be no copy of it beside. Delete it first, or take the file to another installation.',
     'stores-unavailable': 'The database is not answering. It is being started again; try in a moment.',
     internal: 'Something broke on the server. It has been logged.',
     offline: 'The server cannot be reached. Check the connection.',

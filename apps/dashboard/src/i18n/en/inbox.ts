@@ -38,6 +38,8 @@ export const inbox = {
   anAuthor: 'An author',
   assigneeMe: 'Me',
   assigneeNone: 'Nobody',
+  underATopic: 'Under a topic',
+  copiesOfOneText: 'Copies of one text',
   time: {
     any: 'Any time',
     today: 'Today',
@@ -58,6 +60,9 @@ export const inbox = {
   count_one: '{{formatted}} conversation',
   count_other: '{{formatted}} conversations',
   countMore: 'more than {{formatted}} conversations',
+  mentions_one: '{{formatted}} mention',
+  mentions_other: '{{formatted}} mentions',
+  mentionsMore: 'more than {{formatted}} mentions',
   order: 'Order',
   orders: { urgency: 'Most urgent', alerts: 'Alerts first', latest: 'Latest' },
   listMenu: {

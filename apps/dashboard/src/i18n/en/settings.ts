@@ -2,10 +2,15 @@ export const settings = {
   title: 'Settings',
   navigation: 'Settings',
   topics: 'Topics',
+  tags: 'Tags',
+  categories: 'Categories',
   people: 'People',
   teams: 'Teams',
   cases: 'Cases',
+  retention: 'Retention',
   history: 'History',
+  audit: 'Audit',
+  operations: 'Operations',
   workspace: 'Workspace',
   me: 'My profile',
   readOnly: 'Your role lets you see these settings; an administrator can change them.',
@@ -13,8 +18,9 @@ export const settings = {
     title: 'Workspace',
     name: 'Name of the workspace',
     localeHint:
-      'For what is written to the whole workspace. Each person reads the screens in their own language.',
-    zoneHint: 'For days and reports of the whole workspace.',
+      'Texts too short to tell are read as being in it, and feeds of views are written in it. Each person reads the screens in their own language.',
+    zoneHint:
+      'For the days of retention, and for times in imported files that name no zone. Each person sees days and times in their own.',
     created: 'Created on {{date}}',
   },
   mePage: {

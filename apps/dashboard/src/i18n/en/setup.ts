@@ -60,5 +60,23 @@ export const setup = {
       add: 'Add a topic',
     },
   },
+  demo: {
+    title: 'Demo data',
+    hint: 'Cyclonde makes electric bicycles, and does not exist: two months of what is said of it, a bad buzz among it, and three teams that answer.',
+    offer:
+      'Not sure yet? See Vigie at work on an invented brand, in a workspace of its own. You can make yours next to it, and delete the demo whenever you like.',
+    begin: 'Make the demo workspace',
+    again: 'Try again',
+    without: 'Back without demo data',
+    failed: 'The demo workspace could not be filled. The log of the server says why.',
+    bar: 'How far {{name}} is filled',
+    begins: 'People, teams and topics are made ready…',
+    days: 'Day {{done}} of {{total}}',
+    mentions_one: '{{formatted}} mention',
+    mentions_other: '{{formatted}} mentions',
+    leave:
+      'Half a minute, most often. You can close this page: the work goes on, and you find it here again.',
+    enter: 'Enter the workspace',
+  },
   alreadyDone: 'The workspace was created, but the topic was not. Correct it and try again.',
 } as const;

@@ -161,6 +161,9 @@ export const triage = {
     relationCleared: '{{who}} cleared what an author is',
     tagged: '{{who}} tagged it: {{tags}}',
     untagged: '{{who}} removed the tags {{tags}}',
+    tagRenamed: '{{who}} renamed a tag: {{from}} → {{to}}',
+    tagMerged: '{{who}} merged the tag {{from}} with another',
+    tagRemoved: '{{who}} removed the tag {{from}} everywhere',
     kind: {
       'conversation-taken': '{{who}} took it',
       'conversation-assigned': '{{who}} gave it to {{name}}',

@@ -49,6 +49,7 @@ export const vocabulary = {
     'triage.write': 'Decide on mentions, hand them over',
     'views.write': 'Save views of one’s own',
     'views.share': 'Share views',
+    'tags.write': 'Name, colour, merge and remove tags',
     'cases.read': 'See the cases of one’s teams',
     'cases.readAll': 'See the cases of every team',
     'cases.write': 'Work on cases, write in their internal exchange',
@@ -69,6 +70,7 @@ export const vocabulary = {
     'workspace.write': 'Change the workspace’s settings',
     'operations.read': 'See posts that were set aside',
     'operations.write': 'Store set-aside posts again',
+    'audit.read': 'See who came in and changed what',
   },
   brandKind: {
     brand: 'Brand',

@@ -49,7 +49,14 @@ export const errors: Translated<typeof en> = {
       'Trop de vos fichiers attendent un message. Envoyez les messages auxquels ils sont destinés, ou réessayez demain : ce qu’aucun message ne prend est supprimé après un jour.',
     'import-not-readable': 'Ce fichier ne se lit ni comme un tableau, ni comme un objet JSON par ligne.',
     'import-state': 'L’import n’est pas dans un état qui le permet.',
+    'too-many-exports':
+      'Plusieurs de vos exports sont en cours. Attendez que l’un soit prêt, ou annulez-en un.',
     'import-mapping': 'Le texte et la date demandent chacun une colonne.',
+    'archive-refused': 'Ce fichier est abîmé, ou n’est pas un espace exporté de Vigie.',
+    'archive-version':
+      'Cet export vient d’une autre version de Vigie. Amenez les deux installations à la même version, et exportez de nouveau.',
+    'workspace-exists':
+      'Cet espace est déjà ici, et il ne peut pas y en avoir de copie à côté. Supprimez-le d’abord, ou apportez le fichier dans une autre installation.',
     'stores-unavailable': 'La base de données ne répond pas. Elle redémarre ; réessayez dans un instant.',
     internal: 'Une erreur s’est produite sur le serveur. Elle est consignée.',
     offline: 'Le serveur est injoignable. Vérifiez la connexion.',

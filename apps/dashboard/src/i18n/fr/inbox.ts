@@ -41,6 +41,8 @@ export const inbox: Translated<typeof en> = {
   anAuthor: 'Un auteur',
   assigneeMe: 'Moi',
   assigneeNone: 'Personne',
+  underATopic: 'Dans un sujet suivi',
+  copiesOfOneText: 'Copies d’un même texte',
   time: {
     any: 'Toutes les dates',
     today: 'Aujourd’hui',
@@ -62,6 +64,9 @@ export const inbox: Translated<typeof en> = {
   count_one: '{{formatted}} conversation',
   count_other: '{{formatted}} conversations',
   countMore: 'plus de {{formatted}} conversations',
+  mentions_one: '{{formatted}} mention',
+  mentions_other: '{{formatted}} mentions',
+  mentionsMore: 'plus de {{formatted}} mentions',
   order: 'Ordre',
   orders: { urgency: 'Plus urgentes', alerts: 'Alertes d’abord', latest: 'Plus récentes' },
   listMenu: {

@@ -5,10 +5,15 @@ export const settings: Translated<typeof en> = {
   title: 'Réglages',
   navigation: 'Réglages',
   topics: 'Sujets suivis',
+  tags: 'Étiquettes',
+  categories: 'Catégories',
   people: 'Personnes',
   teams: 'Équipes',
   cases: 'Dossiers',
+  retention: 'Conservation',
   history: 'Historique',
+  audit: 'Audit',
+  operations: 'Exploitation',
   workspace: 'Espace',
   me: 'Mon profil',
   readOnly: 'Votre rôle permet de voir ces réglages ; un administrateur peut les changer.',
@@ -16,8 +21,9 @@ export const settings: Translated<typeof en> = {
     title: 'Espace',
     name: 'Nom de l’espace',
     localeHint:
-      'Pour ce qui est écrit à tout l’espace. Chaque personne lit les écrans dans sa propre langue.',
-    zoneHint: 'Pour les jours et les rapports de tout l’espace.',
+      'Un texte trop court pour trancher est lu comme étant dans cette langue ; les flux des vues l’emploient aussi. Chaque personne lit les écrans dans la sienne.',
+    zoneHint:
+      'Pour les jours de conservation, et pour les heures des fichiers importés qui n’en précisent pas le fuseau. Chaque personne voit les jours et les heures dans le sien.',
     created: 'Créé le {{date}}',
   },
   mePage: {

@@ -63,5 +63,23 @@ export const setup: Translated<typeof en> = {
       add: 'Ajouter un sujet',
     },
   },
+  demo: {
+    title: 'Données de démonstration',
+    hint: 'Cyclonde fabrique des vélos électriques, et n’existe pas : deux mois de ce qui s’en dit, un bad buzz compris, et trois équipes qui répondent.',
+    offer:
+      'Pas encore décidé ? Voyez Vigie à l’œuvre sur une marque inventée, dans un espace à part. Vous pourrez créer le vôtre à côté, et supprimer la démonstration quand vous voudrez.',
+    begin: 'Créer l’espace de démonstration',
+    again: 'Réessayer',
+    without: 'Revenir sans données de démonstration',
+    failed: 'L’espace de démonstration n’a pas pu être rempli. Le journal du serveur dit pourquoi.',
+    bar: 'Remplissage de {{name}}',
+    begins: 'Les personnes, les équipes et les sujets se mettent en place…',
+    days: 'Jour {{done}} sur {{total}}',
+    mentions_one: '{{formatted}} mention',
+    mentions_other: '{{formatted}} mentions',
+    leave:
+      'Une demi-minute, le plus souvent. Vous pouvez fermer cette page : le travail continue, et vous le retrouverez ici.',
+    enter: 'Entrer dans l’espace',
+  },
   alreadyDone: 'L’espace est créé, mais pas le sujet. Corrigez-le et réessayez.',
 };

@@ -165,6 +165,9 @@ export const triage: Translated<typeof en> = {
     relationCleared: '{{who}} a retiré la relation d’un auteur',
     tagged: '{{who}} l’a étiquetée : {{tags}}',
     untagged: '{{who}} a retiré les étiquettes {{tags}}',
+    tagRenamed: '{{who}} a changé le nom d’une étiquette : {{from}} → {{to}}',
+    tagMerged: '{{who}} a fusionné l’étiquette {{from}} avec une autre',
+    tagRemoved: '{{who}} a retiré partout l’étiquette {{from}}',
     kind: {
       'conversation-taken': '{{who}} s’en est chargé',
       'conversation-assigned': '{{who}} l’a confiée à {{name}}',

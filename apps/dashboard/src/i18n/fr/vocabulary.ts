@@ -51,6 +51,7 @@ export const vocabulary: Translated<typeof en> = {
     'triage.write': 'Décider des mentions, les transmettre',
     'views.write': 'Enregistrer ses propres vues',
     'views.share': 'Partager des vues',
+    'tags.write': 'Nommer, colorer, fusionner et retirer des étiquettes',
     'cases.read': 'Voir les dossiers de ses équipes',
     'cases.readAll': 'Voir les dossiers de toutes les équipes',
     'cases.write': 'Travailler sur les dossiers, écrire dans leur échange interne',
@@ -71,6 +72,7 @@ export const vocabulary: Translated<typeof en> = {
     'workspace.write': 'Changer les réglages de l’espace',
     'operations.read': 'Voir les publications mises de côté',
     'operations.write': 'Relancer les publications mises de côté',
+    'audit.read': 'Voir qui est entré et a changé quoi',
   },
   brandKind: {
     brand: 'Marque',

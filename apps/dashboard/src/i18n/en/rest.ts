@@ -1,0 +1,34 @@
+import { administration } from './administration';
+import { archives } from './archives';
+import { audit } from './audit';
+import { authors } from './authors';
+import { cases } from './cases';
+import { exports } from './exports';
+import { history } from './history';
+import { imports } from './imports';
+import { operations } from './operations';
+import { overview } from './overview';
+import { settings } from './settings';
+import { setup } from './setup';
+import { sources } from './sources';
+import { teams } from './teams';
+import { topics } from './topics';
+
+/** The English words of the other pages. */
+export const rest = {
+  administration,
+  archives,
+  audit,
+  authors,
+  cases,
+  exports,
+  history,
+  imports,
+  operations,
+  overview,
+  settings,
+  setup,
+  sources,
+  teams,
+  topics,
+};
