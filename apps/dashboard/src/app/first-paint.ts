@@ -3,12 +3,11 @@ import { afterPaint, whenIdle } from './between-frames';
 
 /** Milliseconds after which the rest comes, whatever the page still waits for. */
 const longest = 5_000;
+/** Milliseconds that a part may take to be drawn before the next one may. */
+const longestTurn = 100;
 
 /** What is loaded after the first paint; null once that has been: it is loaded at once. */
 let loads: (() => Promise<unknown>)[] | null = [loadAllWords];
-
-/** Parts that wait to be drawn; null once all that waited have been: nobody waits any more. */
-let turns: (() => void)[] | null = [];
 
 /** Loads what is not needed to read what a person came for, once the browser has shown that. `load` may fail. */
 export function loadAfterPaint(load: () => Promise<unknown>): void {
@@ -16,28 +15,51 @@ export function loadAfterPaint(load: () => Promise<unknown>): void {
   else loads.push(load);
 }
 
-const done = Promise.resolve();
-
-/** Resolves when a part may be drawn: one after the other while the page rests, since all at once would be a long frame. */
-export function takeTurn(): Promise<void> {
-  const waiting = turns;
-  return waiting === null ? done : new Promise((resolve) => waiting.push(resolve));
-}
-
-function giveTurn(): void {
-  const next = turns?.shift();
-  if (next === undefined) {
-    turns = null;
-    return;
-  }
-  next();
-  whenIdle(giveTurn);
-}
-
 async function loadRest(): Promise<void> {
   const begun = loads ?? [];
   loads = null;
   await Promise.allSettled(begun.map((load) => load()));
+}
+
+/** Parts that wait to be drawn, the first one first; null once all that waited have been: nobody waits any more. */
+let waiting: Set<() => void> | null = new Set();
+let drawing: ReturnType<typeof setTimeout> | undefined;
+
+/** Whether a part is drawn at once. */
+export function isFree(): boolean {
+  return waiting === null;
+}
+
+/**
+ * Draws a part in its turn: one after the other while the page rests, since all at once would be a long frame. The part
+ * tells by `endTurn` that it is drawn. @returns how to call it off.
+ */
+export function takeTurn(draw: () => void): () => void {
+  if (waiting === null) {
+    waiting = new Set();
+    whenIdle(giveTurn);
+  }
+  waiting.add(draw);
+  return () => waiting?.delete(draw);
+}
+
+function giveTurn(): void {
+  const [draw] = waiting ?? [];
+  if (draw === undefined) {
+    waiting = null;
+    return;
+  }
+  waiting?.delete(draw);
+  drawing = setTimeout(endTurn, longestTurn);
+  draw();
+}
+
+/** The part whose turn it was has been drawn. */
+export function endTurn(): void {
+  if (drawing === undefined) return;
+  clearTimeout(drawing);
+  drawing = undefined;
+  whenIdle(giveTurn);
 }
 
 let told = false;
@@ -53,8 +75,9 @@ export function tellFirstPaint(): void {
 export function hurry(): void {
   told = true;
   void loadRest();
-  for (const next of turns ?? []) next();
-  turns = null;
+  const all = waiting ?? [];
+  waiting = null;
+  for (const draw of all) draw();
 }
 
 setTimeout(tellFirstPaint, longest);

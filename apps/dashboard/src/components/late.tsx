@@ -3,6 +3,7 @@ import {
   lazy,
   type LazyExoticComponent,
   type ReactNode,
+  startTransition,
   Suspense,
   use,
   useEffect,
@@ -11,7 +12,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { hurry, loadAfterPaint, takeTurn } from '../app/first-paint';
+import { endTurn, hurry, isFree, loadAfterPaint, takeTurn } from '../app/first-paint';
 
 /** Milliseconds before a part that could not be loaded is asked for again. */
 const again = 3_000;
@@ -56,6 +57,8 @@ export interface LateProps {
    * says so (`aria-haspopup`): pressed too early, it is pressed again when it can open.
    */
   meanwhile?: ReactNode;
+  /** Takes long to draw: it waits for its turn whenever it is drawn, not only after the first paint. */
+  heavy?: boolean;
   /** Whether the part is needed; one that came stays. */
   needed?: boolean;
   /** Made with `latePart`. */
@@ -63,9 +66,12 @@ export interface LateProps {
 }
 
 /** A part of a page that comes after its first paint. */
-export function Late({ meanwhile, needed = true, children }: LateProps) {
-  const [turn, setTurn] = useState(() => (needed ? takeTurn() : null));
-  if (needed && turn === null) setTurn(takeTurn());
+export function Late({ meanwhile, heavy = false, needed = true, children }: LateProps) {
+  const [come, setCome] = useState(() => needed && !heavy && isFree());
+  useEffect(
+    () => (needed && !come ? takeTurn(() => startTransition(() => setCome(true))) : undefined),
+    [needed, come],
+  );
   const place = useRef<HTMLDivElement>(null);
   const before = useRef<Before>({ focused: -1, opened: -1 });
   const at = (index: number) => place.current?.querySelectorAll<HTMLElement>(focusable)[index];
@@ -83,7 +89,7 @@ export function Late({ meanwhile, needed = true, children }: LateProps) {
       }}
     >
       <Suspense fallback={meanwhile}>
-        <InTurn turn={turn}>
+        <InTurn come={come}>
           {children}
           <TakeOver
             onDrawn={() => {
@@ -91,6 +97,7 @@ export function Late({ meanwhile, needed = true, children }: LateProps) {
               if (document.activeElement === document.body) at(before.current.focused)?.focus();
             }}
             onReady={() => {
+              endTurn();
               at(before.current.opened)?.click();
               before.current.opened = -1;
             }}
@@ -103,8 +110,8 @@ export function Late({ meanwhile, needed = true, children }: LateProps) {
 
 const never = new Promise<void>(() => undefined);
 
-function InTurn({ turn, children }: { turn: Promise<void> | null; children: ReactNode }) {
-  use(turn ?? never);
+function InTurn({ come, children }: { come: boolean; children: ReactNode }) {
+  if (!come) use(never);
   return children;
 }
 

@@ -37,7 +37,7 @@ export function serverSettings(port: number): Record<string, string> {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     // A worker's queues listen on a connection each, beside the pools of every process.
-    max_connections: '150',
+    max_connections: '300',
     shared_buffers: `${shared}MB`,
     effective_cache_size: `${Math.round(Math.max(256, memory / 4))}MB`,
     work_mem: '16MB',

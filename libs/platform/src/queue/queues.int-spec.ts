@@ -8,6 +8,7 @@ import {
 } from '@vigie/testing';
 import type { Worker } from 'bullmq';
 import { z } from 'zod';
+import { Database } from '../database/database';
 import { defineJob } from './define-job';
 import { openWorker, type QueueStore } from './queue-backend';
 import { Queues } from './queues';
@@ -41,6 +42,26 @@ describe.each(queueBackends)('Queues on %s', (kind) => {
 
   it('refuses a payload that does not fit its schema', async () => {
     await expect(queues.add(greet, { name: 1 } as never)).rejects.toThrow(/expected string/);
+  });
+
+  it('adds again once its store takes connections again', async () => {
+    if (kind === 'redis') return;
+    const admin = new Database(db.url.replace(/[^/]+$/, 'postgres'));
+    const name = db.url.split('/').at(-1);
+    const allow = (yes: boolean) => admin.query(`ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS ${yes}`);
+    const late = new Queues(store, () => undefined);
+    try {
+      await allow(false);
+      await expect(late.add(greet, { name: 'Ida' })).rejects.toThrow(/not currently accepting/);
+      await allow(true);
+      await late.add(greet, { name: 'Ida' });
+      expect(await late.backlog('test')).toBe(1);
+      await late.queue('test').drain();
+    } finally {
+      await allow(true);
+      await late.close();
+      await admin.close();
+    }
   });
 
   it('folds jobs of one key, counts those that wait, also while paused', async () => {

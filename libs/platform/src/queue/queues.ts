@@ -1,4 +1,5 @@
 import type { JobType, Queue } from 'bullmq';
+import { isDataError } from '../database/database';
 import { jobId, type JobDefinition } from './define-job';
 import { openQueue, type QueueStore } from './queue-backend';
 
@@ -25,11 +26,23 @@ export class Queues {
   /** Adds a job; a second one of the same key, while the first waits or runs, is folded into it. */
   async add<Payload>(job: JobDefinition<Payload>, payload: Payload): Promise<void> {
     const checked = job.payload.parse(payload);
-    await this.queue(job.queue).add(job.name, checked, {
-      attempts: job.attempts,
-      backoff: { type: 'exponential', delay: job.backoff, jitter: 0.5 },
-      ...(job.dedupe ? { jobId: jobId(job, job.dedupe(checked)) } : {}),
-    });
+    const queue = this.queue(job.queue);
+    try {
+      await queue.add(job.name, checked, {
+        attempts: job.attempts,
+        backoff: { type: 'exponential', delay: job.backoff, jitter: 0.5 },
+        ...(job.dedupe ? { jobId: jobId(job, job.dedupe(checked)) } : {}),
+      });
+    } catch (error) {
+      if (this.store.kind === 'postgres' && !isDataError(error)) this.forget(job.queue, queue);
+      throw error;
+    }
+  }
+
+  /** A queue on Postgres that could not connect when it was opened would never try again: the next call opens another. */
+  private forget(name: string, queue: Queue): void {
+    if (this.open.get(name) === queue) this.open.delete(name);
+    queue.close().catch(this.onError);
   }
 
   /** Jobs not yet done: waiting, active, delayed, and those held while the queue is paused. */

@@ -2,9 +2,9 @@ import { type Period, type TeamClock } from '@vigie/contract';
 import { Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan, useWorkspace } from '../../app/use-workspace';
+import { Late, latePart } from '../../components/late';
 import { useFormat } from '../../i18n/use-format';
 import { type CasesSearch } from '../cases/cases-search';
 import { type BarRow } from './bars-chart';
@@ -14,7 +14,7 @@ import { clockQuery } from './overview-queries';
 import { Nothing, QuerySection } from './section';
 import { useSpanWords } from './use-span-words';
 
-const BarsChart = lazy(() => import('./bars-chart').then((module) => ({ default: module.BarsChart })));
+const BarsChart = latePart(() => import('./bars-chart').then((module) => module.BarsChart));
 
 type Delay = TeamClock['answer'];
 type Open = TeamClock['open'];
@@ -186,9 +186,9 @@ function OpenCases({ open }: { open: Open }) {
             .map(({ name, figure }) => t('summaryItem', { name, formatted: figure }))
             .join('; ')}
         >
-          <Suspense fallback={<Skeleton h={136} />}>
+          <Late meanwhile={<Skeleton h={136} />} heavy>
             <BarsChart rows={rows} onOpen={null} />
-          </Suspense>
+          </Late>
         </div>
       </div>
       <FiguresTable

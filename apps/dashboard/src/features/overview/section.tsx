@@ -1,8 +1,9 @@
 import { Button, Skeleton, Text, Title, VisuallyHidden } from '@mantine/core';
 import { IconTable } from '@tabler/icons-react';
-import { type CSSProperties, type ReactNode, Suspense, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from '../../components/error-state';
+import { Late } from '../../components/late';
 import { type ImageWords } from './chart-image';
 import { ExportMenu } from './export-menu';
 import classes from './overview.module.css';
@@ -182,9 +183,9 @@ export function ChartSection({
             style={chartHeight === undefined ? undefined : { height: `${chartHeight}rem` }}
             ref={frame}
           >
-            <Suspense fallback={<Skeleton h={`${chartHeight ?? section.height - 4}rem`} radius="sm" />}>
+            <Late meanwhile={<Skeleton h={`${chartHeight ?? section.height - 4}rem`} radius="sm" />} heavy>
               {chart}
-            </Suspense>
+            </Late>
           </div>
           {note}
         </>

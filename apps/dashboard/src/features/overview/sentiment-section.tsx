@@ -1,7 +1,7 @@
 import { fewMentions, type Sentiment } from '@vigie/contract';
 import { Text } from '@mantine/core';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { latePart } from '../../components/late';
 import { useFormat } from '../../i18n/use-format';
 import { mentionsBehind } from './behind';
 import { neutralOf, sentimentPoints } from './figures';
@@ -13,9 +13,7 @@ import { useBucketWords } from './use-bucket-words';
 import { useFigureWords } from './use-figure-words';
 import { type OverTimeProps } from './volume-section';
 
-const SentimentChart = lazy(() =>
-  import('./sentiment-chart').then((module) => ({ default: module.SentimentChart })),
-);
+const SentimentChart = latePart(() => import('./sentiment-chart').then((module) => module.SentimentChart));
 
 type Bucket = OverTimeProps['overview']['volume'][number];
 

@@ -1,7 +1,7 @@
 import { type Counts } from '@vigie/contract';
 import { Text } from '@mantine/core';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { latePart } from '../../components/late';
 import { useFormat } from '../../i18n/use-format';
 import { type BarRow } from './bars-chart';
 import { mentionsBehind, type Part, type Scope } from './behind';
@@ -13,7 +13,7 @@ import { ChartSection, Nothing, Section } from './section';
 import { type Shown } from './shown';
 import { useFigureWords } from './use-figure-words';
 
-const BarsChart = lazy(() => import('./bars-chart').then((module) => ({ default: module.BarsChart })));
+const BarsChart = latePart(() => import('./bars-chart').then((module) => module.BarsChart));
 
 /** One part of a whole. */
 export interface Share extends Counts {

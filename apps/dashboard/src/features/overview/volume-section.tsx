@@ -1,6 +1,6 @@
 import { type Overview } from '@vigie/contract';
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import { latePart } from '../../components/late';
 import { useFormat } from '../../i18n/use-format';
 import { mentionsBehind, type Scope } from './behind';
 import { busiest, mostFlags, volumePoints } from './figures';
@@ -12,7 +12,7 @@ import { type Shown } from './shown';
 import { useBucketWords } from './use-bucket-words';
 import { useFigureWords } from './use-figure-words';
 
-const VolumeChart = lazy(() => import('./volume-chart').then((module) => ({ default: module.VolumeChart })));
+const VolumeChart = latePart(() => import('./volume-chart').then((module) => module.VolumeChart));
 
 type Bucket = Overview['volume'][number];
 
