@@ -74,9 +74,9 @@ export function AuditPage() {
           data={auditActs.map((value) => ({ value, label: t(`acts.${value}`) }))}
           value={search.act ?? null}
           onChange={(chosen) => {
-            const { act: _, ...rest } = search;
+            const { person, time } = search;
             const act = auditActs.find((each) => each === chosen);
-            change({ ...rest, ...(act && { act }) });
+            change({ ...(person && { person }), ...(time && { time }), ...(act && { act }) });
           }}
           searchable
           clearable

@@ -12,7 +12,16 @@ export function DemoLink({ asButton = false }: { asButton?: boolean }) {
   if (!person.instanceAdministrator || workspaces.some((one) => one.slug === slug && one.demo)) return null;
   const link = (props: object) => <Link to="/setup/demo" search={{ start: true }} {...props} />;
   return asButton ? (
-    <Button variant="default" leftSection={<IconBike size={18} aria-hidden />} renderRoot={link}>
+    <Button
+      variant="default"
+      h="auto"
+      mih={36}
+      py={6}
+      maw="100%"
+      styles={{ label: { whiteSpace: 'normal', textAlign: 'start' } }}
+      leftSection={<IconBike size={18} aria-hidden />}
+      renderRoot={link}
+    >
       {t('demo.look')}
     </Button>
   ) : (

@@ -18,6 +18,12 @@ export function DemoOffer({ onTake, pending }: DemoOfferProps) {
       </Text>
       <Button
         variant="default"
+        // As wide as a phone allows, on two lines where it must be.
+        h="auto"
+        mih={36}
+        py={6}
+        maw="100%"
+        styles={{ label: { whiteSpace: 'normal', textAlign: 'start' } }}
         leftSection={<IconBike size={18} aria-hidden />}
         loading={pending}
         onClick={onTake}

@@ -102,10 +102,15 @@ function Filling({ build }: { build: DemoBuild }) {
 /** Asks for the workspace; whoever has one, or has one on its way, is given that. */
 function useBeginDemo() {
   const client = useQueryClient();
+  const navigate = useNavigate();
   return useMutation({
     mutationFn: () =>
       call(demoRoutes.startDemo, { body: { locale: currentLocale(), timeZone: browserTimeZone() } }),
-    onSuccess: (demo) => client.setQueryData(demoQuery.queryKey, { demo }),
+    onSuccess: async (demo) => {
+      client.setQueryData(demoQuery.queryKey, { demo });
+      // A reload asks for no other.
+      await navigate({ to: '/setup/demo', replace: true });
+    },
   });
 }
 
