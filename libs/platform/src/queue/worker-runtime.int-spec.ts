@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Injectable, Module, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { createTestDatabase, openTestQueueStore, queueBackends, type TestDatabase } from '@vigie/testing';
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { DatabaseModule } from '../database/database.module';
 import { EventBusModule } from '../events/event-bus.module';
@@ -51,26 +52,32 @@ describe.each(queueBackends)('WorkerRuntime on %s', (kind) => {
   let db: TestDatabase;
   let store: QueueStore;
 
-  beforeAll(async () => {
+  beforeEach(() => {
     began = Promise.withResolvers();
     runs = 0;
+  });
+  beforeAll(async () => {
     db = await createTestDatabase();
     store = await openTestQueueStore(kind, db.url);
   });
   afterAll(() => db.drop());
 
-  it('asks handlers to stop before any module shuts down, and begins no job any more', async () => {
-    const worker = await Test.createTestingModule({
+  const start = async (queue = store) => {
+    const module = await Test.createTestingModule({
       imports: [
         DatabaseModule.forRoot({ url: db.url, max: 4, applicationName: 'vigie test' }),
-        QueueModule.forRoot(store),
+        QueueModule.forRoot(queue),
         EventBusModule.forRoot(store),
         SlowModule,
         WorkerRuntimeModule.forRoot({ jobs: [wait], concurrency: {} }),
       ],
       providers: [WaitHandler],
     }).compile();
-    await worker.init();
+    return module.init();
+  };
+
+  it('asks handlers to stop before any module shuts down, and begins no job any more', async () => {
+    const worker = await start();
     const queues = worker.get(Queues);
     await queues.add(wait, {});
     await queues.add(wait, {});
@@ -78,5 +85,27 @@ describe.each(queueBackends)('WorkerRuntime on %s', (kind) => {
     await worker.close();
     expect(worker.get(SlowToStop).stoppedBefore).toBe(true);
     expect(runs).toBe(1);
+  });
+
+  it('takes up a queue that takes no connections at first', async () => {
+    if (kind === 'redis') return;
+    const late = await createTestDatabase();
+    const allow = (yes: boolean) =>
+      db.database.query(`ALTER DATABASE ${late.url.split('/').at(-1)} WITH ALLOW_CONNECTIONS ${yes}`);
+    const queues = new Queues({ kind, url: late.url }, () => undefined);
+    try {
+      await queues.add(wait, {});
+      await queues.close();
+      await allow(false);
+      const worker = await start({ kind, url: late.url });
+      await delay(500);
+      expect(runs).toBe(0);
+      await allow(true);
+      await began.promise;
+      await worker.close();
+    } finally {
+      await allow(true);
+      await late.drop();
+    }
   });
 });

@@ -7,7 +7,8 @@ import {
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { DelayedError, type Job, type Worker } from 'bullmq';
+import { DelayedError, type Job, type Processor, type Worker } from 'bullmq';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { JobDefinition } from './define-job';
 import { withLogFields } from '../logger/log-context';
 import { WorkerMetrics } from '../metrics/worker-metrics';
@@ -15,6 +16,9 @@ import { handlesJobKey, type JobContext } from './handles-job';
 import { NotYet } from './not-yet';
 import { openWorker } from './queue-backend';
 import { Queues } from './queues';
+
+/** Milliseconds until a queue that stopped is opened again. */
+const again = 2_000;
 
 export const workerOptionsKey = Symbol('worker options');
 
@@ -31,7 +35,7 @@ type Handler = (payload: unknown, context: JobContext) => Promise<void>;
 @Injectable()
 export class WorkerRuntime implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(WorkerRuntime.name);
-  private readonly workers: Worker[] = [];
+  private readonly workers = new Set<Worker>();
   private readonly stopping = new AbortController();
   private closing: Promise<unknown> | undefined;
 
@@ -47,34 +51,49 @@ export class WorkerRuntime implements OnApplicationBootstrap, OnModuleDestroy, B
   onApplicationBootstrap(): void {
     const handlers = matchHandlers(this.options.jobs, this.findHandlers());
     const byQueue = Map.groupBy(this.options.jobs, (job) => job.queue);
-    for (const [queue, jobs] of byQueue) {
-      const worker = openWorker(
-        this.queues.store,
-        queue,
-        (job, token) =>
-          withLogFields({ job: job.name, jobId: job.id ?? '' }, () => this.run(job, token, jobs, handlers)),
-        {
-          concurrency: this.options.concurrency[queue] ?? 1,
-        },
+    for (const [queue, jobs] of byQueue)
+      void this.work(queue, (job, token) =>
+        withLogFields({ job: job.name, jobId: job.id ?? '' }, () => this.run(job, token, jobs, handlers)),
       );
-      worker.on('error', (error) => this.logger.warn(`queue ${queue}: ${error.message}`));
-      worker.on('failed', (job, error) =>
-        this.logger.error(
-          { job: job?.name, jobId: job?.id },
-          `${job?.name ?? queue} failed (attempt ${job?.attemptsMade ?? '?'}): ${error.message}`,
-        ),
-      );
-      this.workers.push(worker);
-      void worker
-        .run()
-        .catch((error: Error) => this.logger.error(`queue ${queue} stopped: ${error.message}`));
+  }
+
+  /** Works off a queue until the process stops. One that could not connect would never try again: another is opened. */
+  private async work(queue: string, processor: Processor): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const worker = this.open(queue, processor);
+      this.workers.add(worker);
+      try {
+        // Run without that, it would ask again and again for what failed once, and never let go of the processor.
+        await worker.waitUntilReady();
+        await worker.run();
+      } catch (error) {
+        this.logger.error(`queue ${queue} stopped: ${(error as Error).message}`);
+      }
+      if (signal.aborted) return;
+      this.workers.delete(worker);
+      worker.close().catch(() => undefined);
+      await delay(again, undefined, { signal }).catch(() => undefined);
     }
+  }
+
+  private open(queue: string, processor: Processor): Worker {
+    const concurrency = this.options.concurrency[queue] ?? 1;
+    const worker = openWorker(this.queues.store, queue, processor, { concurrency });
+    worker.on('error', (error) => this.logger.warn(`queue ${queue}: ${error.message}`));
+    worker.on('failed', (job, error) =>
+      this.logger.error(
+        { job: job?.name, jobId: job?.id },
+        `${job?.name ?? queue} failed (attempt ${job?.attemptsMade ?? '?'}): ${error.message}`,
+      ),
+    );
+    return worker;
   }
 
   /** Before any module shuts down, since they do so one after the other: handlers come to an end, no job is begun. */
   onModuleDestroy(): void {
     this.stopping.abort();
-    this.closing = Promise.all(this.workers.map((worker) => worker.close()));
+    this.closing = Promise.all([...this.workers].map((worker) => worker.close()));
     // A failure is for whoever waits below.
     this.closing.catch(() => undefined);
   }
