@@ -1,10 +1,11 @@
 import { exportDays, exportRoutes, type ExportRun } from '@vigie/contract';
-import { Badge, Button, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Fragment, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../../api/client';
 import { useMe } from '../../app/use-workspace';
+import { OutlineBadge } from '../../components/outline-badge';
 import { TimeAgo } from '../../components/time-ago';
 import { useColleagues } from '../../components/use-colleagues';
 import { useFormat } from '../../i18n/use-format';
@@ -79,17 +80,7 @@ const colours: Record<ExportRun['state'], string> = {
 
 function StateBadge({ run }: { run: ExportRun }) {
   const { t } = useTranslation('exports');
-  return (
-    <Badge
-      variant="outline"
-      radius="sm"
-      tt="none"
-      color={colours[run.state]}
-      styles={{ label: { color: 'var(--mantine-color-text)' } }}
-    >
-      {t(`state.${run.state}`)}
-    </Badge>
-  );
+  return <OutlineBadge color={colours[run.state]}>{t(`state.${run.state}`)}</OutlineBadge>;
 }
 
 function Facts({ workspaceId, run }: Omit<ExportItemProps, 'readAt'>) {

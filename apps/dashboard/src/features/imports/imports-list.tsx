@@ -1,11 +1,12 @@
 import { type ImportRun } from '@vigie/contract';
-import { Anchor, Badge, Table, Text } from '@mantine/core';
+import { Anchor, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { brandsQuery } from '../../api/queries';
 import { useWorkspace } from '../../app/use-workspace';
 import { ErrorState } from '../../components/error-state';
+import { OutlineBadge } from '../../components/outline-badge';
 import { SkeletonRows } from '../../components/skeleton-rows';
 import { TimeAgo } from '../../components/time-ago';
 import { useFormat } from '../../i18n/use-format';
@@ -99,15 +100,9 @@ export function StateBadge({ run }: { run: ImportRun }) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   return (
-    <Badge
-      variant="outline"
-      radius="sm"
-      tt="none"
-      color={colours[run.state]}
-      styles={{ label: { color: 'var(--mantine-color-text)' } }}
-    >
+    <OutlineBadge color={colours[run.state]}>
       {t(`state.${run.state}`)}
       {run.state === 'running' && ` · ${format.share(shareDone(run.committedBytes, run.size))}`}
-    </Badge>
+    </OutlineBadge>
   );
 }

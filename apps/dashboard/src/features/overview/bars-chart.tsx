@@ -10,7 +10,7 @@ import {
   YAxis,
   type YAxisTickContentProps,
 } from 'recharts';
-import { fillOf, Fills, pointIndex, PointNote, type PointWords } from './chart-parts';
+import { fillOf, Fills, openPoint, pointIndex, PointNote, type PointWords } from './chart-parts';
 
 export interface BarRow {
   key: string;
@@ -27,8 +27,7 @@ export interface BarRow {
 
 export interface BarsChartProps {
   rows: readonly BarRow[];
-  /** Null where a bar opens nothing. */
-  onOpen: ((index: number) => void) | null;
+  onOpen: (index: number) => void;
 }
 
 /** Pixels of a bar with its name above it. */
@@ -81,11 +80,7 @@ export function BarsChart({ rows, onOpen }: BarsChartProps) {
         margin={{ top: 0, right: 1, bottom: 0, left: 0 }}
         barCategoryGap={0}
         accessibilityLayer={false}
-        onClick={({ activeTooltipIndex }) => {
-          const index = pointIndex(activeTooltipIndex);
-          if (index !== null) onOpen?.(index);
-        }}
-        style={onOpen === null ? { cursor: 'default' } : undefined}
+        onClick={openPoint(onOpen)}
       >
         <Fills id={id} />
         <XAxis type="number" hide domain={[0, 'dataMax']} />

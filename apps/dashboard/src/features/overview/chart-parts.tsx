@@ -11,6 +11,28 @@ export const axisText = { fontSize: 12, fill: 'var(--mantine-color-dimmed)' };
 
 export const gridLine = 'var(--vigie-line)';
 
+/** How the axis of time looks, with a name under each point that has room for it. */
+export const timeAxis = (points: readonly { from: string }[], words: readonly { axis: string }[]) => {
+  const names = new Map(points.map(({ from }, index) => [from, words[index]?.axis ?? '']));
+  return {
+    dataKey: 'from',
+    tickFormatter: (from: string) => names.get(from) ?? '',
+    interval: 'equidistantPreserveStart',
+    minTickGap: 16,
+    tickLine: false,
+    axisLine: { stroke: gridLine },
+    tick: axisText,
+  } as const;
+};
+
+/** What a chart does when a point is pressed. */
+export const openPoint =
+  (open: (index: number) => void) =>
+  ({ activeTooltipIndex }: { activeTooltipIndex?: string | number | null | undefined }) => {
+    const index = pointIndex(activeTooltipIndex);
+    if (index !== null) open(index);
+  };
+
 /** The index of a point of a chart as Recharts tells it; null for none. */
 export function pointIndex(index: string | number | null | undefined): number | null {
   const number = Number(index ?? Number.NaN);

@@ -1,7 +1,17 @@
 import { useId } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useFormat } from '../../i18n/use-format';
-import { axisText, fillOf, Fills, gridLine, pointIndex, PointNote, type PointWords } from './chart-parts';
+import {
+  axisText,
+  fillOf,
+  Fills,
+  gridLine,
+  openPoint,
+  pointIndex,
+  PointNote,
+  type PointWords,
+  timeAxis,
+} from './chart-parts';
 import { type SentimentPoints } from './figures';
 
 export interface SentimentChartProps {
@@ -15,7 +25,6 @@ export interface SentimentChartProps {
 export function SentimentChart({ sentiment: { as, points }, words, onOpen }: SentimentChartProps) {
   const id = useId();
   const format = useFormat();
-  const axis = new Map(points.map(({ from }, index) => [from, words[index]?.axis ?? '']));
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart
@@ -23,22 +32,11 @@ export function SentimentChart({ sentiment: { as, points }, words, onOpen }: Sen
         margin={{ top: 8, right: 14, bottom: 0, left: 0 }}
         barCategoryGap="16%"
         accessibilityLayer={false}
-        onClick={({ activeTooltipIndex }) => {
-          const index = pointIndex(activeTooltipIndex);
-          if (index !== null) onOpen(index);
-        }}
+        onClick={openPoint(onOpen)}
       >
         <Fills id={id} />
         <CartesianGrid vertical={false} stroke={gridLine} />
-        <XAxis
-          dataKey="from"
-          tickFormatter={(from: string) => axis.get(from) ?? ''}
-          interval="equidistantPreserveStart"
-          minTickGap={16}
-          tickLine={false}
-          axisLine={{ stroke: gridLine }}
-          tick={axisText}
-        />
+        <XAxis {...timeAxis(points, words)} />
         <YAxis
           width={48}
           domain={as === 'share' ? [0, 1] : [0, 'auto']}

@@ -10,7 +10,15 @@ import {
   YAxis,
 } from 'recharts';
 import { useFormat } from '../../i18n/use-format';
-import { axisText, gridLine, pointIndex, PointNote, type PointWords } from './chart-parts';
+import {
+  axisText,
+  gridLine,
+  openPoint,
+  pointIndex,
+  PointNote,
+  type PointWords,
+  timeAxis,
+} from './chart-parts';
 import { type VolumePoint } from './figures';
 
 export interface VolumeChartProps {
@@ -26,7 +34,6 @@ const manyPoints = 62;
 /** Mentions over time with the range that is usual, and flags where there were alerts. */
 export function VolumeChart({ points, words, onOpen }: VolumeChartProps) {
   const format = useFormat();
-  const axis = new Map(points.map(({ from }, index) => [from, words[index]?.axis ?? '']));
   const dots = points.length <= manyPoints;
   const mark = ({ cx, cy, index }: DotItemDotProps) => {
     const point = points[index];
@@ -67,21 +74,10 @@ export function VolumeChart({ points, words, onOpen }: VolumeChartProps) {
         // Room for the name of the last point.
         margin={{ top: 24, right: 36, bottom: 0, left: 0 }}
         accessibilityLayer={false}
-        onClick={({ activeTooltipIndex }) => {
-          const index = pointIndex(activeTooltipIndex);
-          if (index !== null) onOpen(index, false);
-        }}
+        onClick={openPoint((index) => onOpen(index, false))}
       >
         <CartesianGrid vertical={false} stroke={gridLine} />
-        <XAxis
-          dataKey="from"
-          tickFormatter={(from: string) => axis.get(from) ?? ''}
-          interval="equidistantPreserveStart"
-          minTickGap={16}
-          tickLine={false}
-          axisLine={{ stroke: gridLine }}
-          tick={axisText}
-        />
+        <XAxis {...timeAxis(points, words)} />
         <YAxis
           width={44}
           domain={[0, 'auto']}

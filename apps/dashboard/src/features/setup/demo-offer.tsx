@@ -1,6 +1,6 @@
-import { Button, Divider, Stack, Text } from '@mantine/core';
-import { IconBike } from '@tabler/icons-react';
+import { Divider, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { DemoButton } from './demo-button';
 
 export interface DemoOfferProps {
   onTake: () => void;
@@ -9,27 +9,14 @@ export interface DemoOfferProps {
 
 /** Another way to begin: with what is invented. */
 export function DemoOffer({ onTake, pending }: DemoOfferProps) {
-  const { t } = useTranslation(['setup', 'frame']);
+  const { t } = useTranslation('setup');
   return (
     <Stack gap="xs" mt="lg" align="flex-start">
       <Divider w="100%" mb="xs" />
       <Text size="sm" c="dimmed">
-        {t('setup:demo.offer')}
+        {t('demo.offer')}
       </Text>
-      <Button
-        variant="default"
-        // As wide as a phone allows, on two lines where it must be.
-        h="auto"
-        mih={36}
-        py={6}
-        maw="100%"
-        styles={{ label: { whiteSpace: 'normal', textAlign: 'start' } }}
-        leftSection={<IconBike size={18} aria-hidden />}
-        loading={pending}
-        onClick={onTake}
-      >
-        {t('frame:demo.look')}
-      </Button>
+      <DemoButton loading={pending} onClick={onTake} />
     </Stack>
   );
 }
