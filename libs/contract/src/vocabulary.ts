@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   alertReasons,
   brandKinds,
+  caseAges,
   caseCauses,
   caseOutcomes,
   caseStates,
@@ -26,6 +27,7 @@ export const colourSchema = z.enum(colours);
 export const languageSchema = z.string().regex(languagePattern);
 export const alertReasonSchema = z.enum(alertReasons);
 export const brandKindSchema = z.enum(brandKinds);
+export const caseAgeSchema = z.enum(caseAges);
 export const caseStateSchema = z.enum(caseStates);
 export const caseOutcomeSchema = z.enum(caseOutcomes);
 export const caseCauseSchema = z.enum(caseCauses);

@@ -79,6 +79,16 @@ export type Closing = (typeof closings)[number];
 export const caseStates = ['open', 'in-progress', 'waiting', 'answered', 'closed'] as const;
 export type CaseState = (typeof caseStates)[number];
 
+/** How long an open case has been open, and the days it ends with; null: without end. */
+export const caseAges = ['day', 'three-days', 'week', 'longer'] as const;
+export type CaseAge = (typeof caseAges)[number];
+export const caseAgeDays: Readonly<Record<CaseAge, number | null>> = {
+  day: 1,
+  'three-days': 3,
+  week: 7,
+  longer: null,
+};
+
 /** What came of a case. */
 export const caseOutcomes = [
   'solved',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
 import {
+  caseAgeSchema,
   caseCauseSchema,
   caseOutcomeSchema,
   caseStates,
@@ -72,6 +73,8 @@ export const caseFilterSchema = z.object({
   assignee: z.union([idSchema, z.literal('me'), z.literal('none')]).optional(),
   /** Past due and not yet answered. */
   overdue: z.stringbool().optional(),
+  /** How long it has been open; closed ones are of no age. */
+  age: caseAgeSchema.optional(),
   /** A number, or words of the author's name or handle. */
   q: z.string().trim().max(100).optional(),
 });

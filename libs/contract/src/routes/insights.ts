@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { defineRoute } from '../route';
-import { categorySchema, languageSchema, mostDays, networkSchema, relationSchema } from '../vocabulary';
+import {
+  caseAgeSchema,
+  categorySchema,
+  languageSchema,
+  mostDays,
+  networkSchema,
+  relationSchema,
+} from '../vocabulary';
 import { authorSchema } from './mentions';
 import { idSchema, instantSchema, timeZoneSchema, workspaceParams } from './shared';
 
@@ -128,9 +135,6 @@ const delaySchema = z.object({
   p90: z.number().nullable(),
 });
 
-/** Open cases by how long they have been open: under a day, three days, a week, longer. */
-export const ages = ['day', 'three-days', 'week', 'longer'] as const;
-
 export const clockSchema = z.object({
   /** From a mention that came in to what was decided first of its conversation, decided within the period. */
   firstDecision: delaySchema.extend({ before: delaySchema }),
@@ -140,7 +144,7 @@ export const clockSchema = z.object({
   open: z.object({
     total: z.int(),
     overdue: z.int(),
-    ages: z.array(z.object({ age: z.enum(ages), cases: z.int(), overdue: z.int() })),
+    ages: z.array(z.object({ age: caseAgeSchema, cases: z.int(), overdue: z.int() })),
     teams: z.array(z.object({ teamId: idSchema, name: z.string(), cases: z.int(), overdue: z.int() })),
   }),
 });

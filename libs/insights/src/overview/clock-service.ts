@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ages, type Period, type TeamClock } from '@vigie/contract';
+import { caseAgeDays, caseAges, type CaseAge, type Period, type TeamClock } from '@vigie/contract';
 import { Database, type Sql } from '@vigie/platform';
 import { type Span, spansOf } from './period-plan';
 import { atOneMoment, readBrands, type Subject } from './subject';
@@ -96,19 +96,25 @@ async function readDelay(
   return { ...(rows[0] ?? { count: 0, median: null, p90: null }), sampled: false };
 }
 
+const ageOf = caseAges
+  .map((age) => {
+    const days = caseAgeDays[age];
+    return days === null
+      ? `ELSE '${age}'`
+      : `WHEN now() - t.opened_at < interval '${days} days' THEN '${age}'`;
+  })
+  .join(' ');
+
 /** Open cases as they are now, by age and by team; the teams that have most of them first. */
 async function readOpen(sql: Sql, { workspaceId, brandId }: Subject): Promise<OpenCases> {
   const { rows } = await sql.query<{
-    age: (typeof ages)[number];
+    age: CaseAge;
     teamId: string;
     name: string;
     cases: number;
     overdue: number;
   }>(
-    `SELECT CASE WHEN now() - t.opened_at < interval '1 day' THEN 'day'
-         WHEN now() - t.opened_at < interval '3 days' THEN 'three-days'
-         WHEN now() - t.opened_at < interval '7 days' THEN 'week' ELSE 'longer' END AS age,
-       g.id AS "teamId", g.name, count(*)::int AS cases,
+    `SELECT CASE ${ageOf} END AS age, g.id AS "teamId", g.name, count(*)::int AS cases,
        count(*) FILTER (WHERE t.answered_at IS NULL AND t.due_at < now())::int AS overdue
      FROM published_case t JOIN published_team g ON g.id = t.team_id
      WHERE t.workspace_id = $1 AND t.state IN ('open', 'in-progress', 'waiting', 'answered') AND ${caseConcerns}
@@ -123,7 +129,7 @@ async function readOpen(sql: Sql, { workspaceId, brandId }: Subject): Promise<Op
   return {
     total: all.cases,
     overdue: all.overdue,
-    ages: ages.map((age) => ({ age, ...sum(rows.filter((row) => row.age === age)) })),
+    ages: caseAges.map((age) => ({ age, ...sum(rows.filter((row) => row.age === age)) })),
     teams: [...Map.groupBy(rows, ({ teamId }) => teamId)]
       .map(([teamId, of]) => ({ teamId, name: of[0]?.name ?? '', ...sum(of) }))
       .sort((a, b) => b.cases - a.cases || (a.name < b.name ? -1 : 1)),

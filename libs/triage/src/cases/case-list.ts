@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  Author,
-  CaseRow,
-  caseRoutes,
-  CaseState,
-  RouteInput,
-  RouteResult,
-  Sentiment,
+import {
+  type Author,
+  type CaseAge,
+  caseAgeDays,
+  caseAges,
+  type CaseRow,
+  type caseRoutes,
+  type CaseState,
+  type RouteInput,
+  type RouteResult,
+  type Sentiment,
 } from '@vigie/contract';
 import { Database, type WorkspaceCaller } from '@vigie/platform';
 import { countMessages } from '../rooms/room-of-case';
@@ -138,7 +141,7 @@ class Params {
 /** What a case of a list passes; `t` is the case, `a` its author. */
 function conditions(
   { workspaceId, personId, role }: WorkspaceCaller,
-  { team, assignee, overdue, q }: CountQuery,
+  { team, assignee, overdue, age, q }: CountQuery,
 ): { params: Params; passes: string[] } {
   const params = new Params();
   const passes = [`t.workspace_id = ${params.add(workspaceId)}`];
@@ -148,8 +151,21 @@ function conditions(
   else if (assignee !== undefined)
     passes.push(`t.assignee_id = ${params.add(assignee === 'me' ? personId : assignee)}`);
   if (overdue !== undefined) passes.push(overdue ? isOverdue : `NOT ${isOverdue}`);
+  if (age !== undefined) passes.push(isOfAge(age));
   if (q) passes.push(saidBy(params, q));
   return { params, passes };
+}
+
+/** Open for at least as long as the age before ends with, and for less than this one does. */
+function isOfAge(age: CaseAge): string {
+  const before = caseAges[caseAges.indexOf(age) - 1];
+  const least = before === undefined ? null : caseAgeDays[before];
+  const most = caseAgeDays[age];
+  return [
+    `t.state <> 'closed'`,
+    ...(least === null ? [] : [`now() - t.opened_at >= interval '${least} days'`]),
+    ...(most === null ? [] : [`now() - t.opened_at < interval '${most} days'`]),
+  ].join(' AND ');
 }
 
 /** A case's number, or words of its author's name or handle: each of them, anywhere. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Case, CaseAct } from '@vigie/contract';
+import type { Case, CaseAct, CaseAge } from '@vigie/contract';
 import { holdTeams } from '@vigie/identity';
 import { MentionReader } from '@vigie/mentions';
 import type { WorkspaceCaller } from '@vigie/platform';
@@ -343,6 +343,22 @@ describe('cases', () => {
       mine: 1,
     });
     expect(ids(await list(ada, { overdue: true, q: 'pager' }))).toHaveLength(counts.overdue);
+    await desk.database.query(`UPDATE team_case SET opened_at = now() - interval '1 day' WHERE id = $1`, [
+      same[2]?.caseId,
+    ]);
+    await desk.database.query(
+      `UPDATE team_case SET opened_at = now() - interval '9 days' WHERE id = ANY($1::uuid[])`,
+      [[same[1]?.caseId, same[3]?.caseId]],
+    );
+    const aged = async (age: CaseAge) => ids(await list(ada, { age, q: 'pager' }));
+    expect(await aged('day')).toEqual([same[0]?.caseId, same[4]?.caseId].sort());
+    expect(await aged('three-days')).toEqual([same[2]?.caseId]);
+    expect(await aged('week')).toEqual([]);
+    expect(await aged('longer')).toEqual([same[3]?.caseId]);
+    expect((await lists.count(ada, { age: 'longer', q: 'pager' })).states).toMatchObject({
+      open: 1,
+      closed: 0,
+    });
     await expect(lists.list(ada, { limit: 2, after: 'eA' })).rejects.toEqual(code('invalid-input'));
   });
 

@@ -1,4 +1,4 @@
-import { type CaseState, caseStates } from '@vigie/contract';
+import { type CaseAge, caseAges, type CaseState, caseStates } from '@vigie/contract';
 import { Button, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
@@ -80,6 +80,18 @@ export function CaseFilters({ search, layout, onChange }: CaseFiltersProps) {
           }
         />
       )}
+      <Select
+        aria-label={t('cases:age')}
+        placeholder={t('cases:anyAge')}
+        data={caseAges.map((value) => ({ value, label: t(`vocabulary:caseAge.${value}`) }))}
+        value={search.age ?? null}
+        clearable
+        clearButtonProps={{ 'aria-label': t('cases:anyAge') }}
+        className={classes.filter}
+        onChange={(value) =>
+          onChange(withSearch(search, { age: caseAges.find((age): age is CaseAge => age === value) }))
+        }
+      />
       <Switch
         label={t('cases:overdueOnly')}
         checked={search.overdue === true}

@@ -1,9 +1,9 @@
 import { Button, Text } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { IconBriefcase, IconFilterOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { usePhone } from '../../app/use-phone';
 import { useCan, useWorkspace } from '../../app/use-workspace';
 import { EmptyState } from '../../components/empty-state';
 import { PageHeader } from '../../components/page-header';
@@ -23,7 +23,7 @@ export function CasesPage() {
   const search = useSearch({ from: '/$workspace/cases' });
   const navigate = useNavigate({ from: '/$workspace/cases' });
   const mayWrite = useCan('cases.write');
-  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const phone = usePhone();
   const layout = search.as ?? (phone ? 'table' : 'board');
   const filter = filterOf(search);
   const counts = useQuery(caseCountsQuery(workspaceId, filter));

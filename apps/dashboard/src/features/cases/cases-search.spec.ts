@@ -10,6 +10,7 @@ describe('the address of the cases', () => {
       team,
       assignee: 'none',
       overdue: 'true',
+      age: 'week',
       q: ' Léa ',
       state: 'waiting',
       other: 'x',
@@ -19,6 +20,7 @@ describe('the address of the cases', () => {
       team,
       assignee: 'none',
       overdue: true,
+      age: 'week',
       q: 'Léa',
       state: 'waiting',
     });
@@ -30,9 +32,10 @@ describe('the address of the cases', () => {
   });
 
   it('becomes the filters of a request', () => {
-    expect(filterOf({ as: 'table', team, overdue: true, state: 'closed' })).toEqual({
+    expect(filterOf({ as: 'table', team, overdue: true, age: 'day', state: 'closed' })).toEqual({
       team,
       overdue: 'true',
+      age: 'day',
     });
     expect(filterOf({ q: '#12' })).toEqual({ q: '12' });
     expect(filterOf({ q: 'n° 12' })).toEqual({ q: '12' });

@@ -1,4 +1,4 @@
-import { type caseFilterSchema, caseStates } from '@vigie/contract';
+import { caseAges, type caseFilterSchema, caseStates } from '@vigie/contract';
 import { type z } from 'zod';
 import { type Field, idField, oneOf, searchValidator, typed, yesField } from '../../app/search-params';
 
@@ -14,6 +14,7 @@ export const validateCasesSearch = searchValidator({
   team: idField,
   assignee: assigneeField,
   overdue: yesField,
+  age: oneOf(caseAges),
   q: typed(100),
   /** Of the table; absent: all that are not closed. */
   state: oneOf(caseStates),
@@ -24,11 +25,12 @@ export type CasesSearch = ReturnType<typeof validateCasesSearch>;
 export type CaseFilter = z.input<typeof caseFilterSchema>;
 
 /** The filters of an address, without what only says how they are shown. */
-export function filterOf({ team, assignee, overdue, q }: CasesSearch): CaseFilter {
+export function filterOf({ team, assignee, overdue, age, q }: CasesSearch): CaseFilter {
   return {
     ...(team === undefined ? {} : { team }),
     ...(assignee === undefined ? {} : { assignee }),
     ...(overdue === true ? { overdue: 'true' as const } : {}),
+    ...(age === undefined ? {} : { age }),
     // People write a number as it is shown.
     ...(q === undefined ? {} : { q: q.replace(/^(?:#|n°)\s*(?=\d)/i, '') }),
   };

@@ -1,20 +1,16 @@
 import { type Period, type TeamClock } from '@vigie/contract';
-import { Skeleton, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCan, useWorkspace } from '../../app/use-workspace';
-import { Late, latePart } from '../../components/late';
 import { useFormat } from '../../i18n/use-format';
 import { type CasesSearch } from '../cases/cases-search';
-import { type BarRow } from './bars-chart';
 import { type Column, FiguresTable } from './figures-table';
 import classes from './overview.module.css';
 import { clockQuery } from './overview-queries';
 import { Nothing, QuerySection } from './section';
 import { useSpanWords } from './use-span-words';
-
-const BarsChart = latePart(() => import('./bars-chart').then((module) => module.BarsChart));
 
 type Delay = TeamClock['answer'];
 type Open = TeamClock['open'];
@@ -121,24 +117,42 @@ function CasesLink({ search, children }: { search: CasesSearch; children: string
   );
 }
 
+function useOverdueWords(): (overdue: number) => string {
+  const { t } = useTranslation('overview');
+  const format = useFormat();
+  return (overdue) => t('clock.overdueCount', { count: overdue, formatted: format.number(overdue) });
+}
+
+/** Open cases by how long they have been open; the part that is past due comes first in each bar. */
+function Ages({ ages }: { ages: Open['ages'] }) {
+  const { t } = useTranslation(['overview', 'vocabulary']);
+  const format = useFormat();
+  const overdueWords = useOverdueWords();
+  const most = Math.max(...ages.map(({ cases }) => cases));
+  return (
+    <ul className={classes.list}>
+      {ages.map(({ age, cases, overdue }) => (
+        <li key={age} className={classes.age}>
+          <CasesLink search={{ as: 'table', age }}>{t(`vocabulary:caseAge.${age}`)}</CasesLink>
+          <Text span size="sm" c="dimmed" className={classes.wordFigures}>
+            {format.number(cases)}
+            {overdue > 0 && ` · ${overdueWords(overdue)}`}
+          </Text>
+          <span className={classes.weight} aria-hidden>
+            <span data-overdue style={{ width: `${(overdue / most) * 100}%` }} />
+            <span style={{ width: `${((cases - overdue) / most) * 100}%` }} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What waits for an answer now, by age and by team. */
 function OpenCases({ open }: { open: Open }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
-  const overdueWords = (overdue: number) =>
-    t('clock.overdueCount', { count: overdue, formatted: format.number(overdue) });
-  const rows = open.ages.map(({ age, cases, overdue }): BarRow => ({
-    key: age,
-    name: t(`clock.ages.${age}`),
-    figure: overdue === 0 ? format.number(cases) : `${format.number(cases)} · ${overdueWords(overdue)}`,
-    count: cases,
-    part: overdue,
-    hollow: false,
-    words: {
-      title: t(`clock.ages.${age}`),
-      lines: [t('clock.openCount', { count: cases, formatted: format.number(cases) }), overdueWords(overdue)],
-    },
-  }));
+  const overdueWords = useOverdueWords();
   const columns: Column<Open['teams'][number]>[] = [
     {
       title: t('clock.team'),
@@ -180,16 +194,7 @@ function OpenCases({ open }: { open: Open }) {
             </>
           )}
         </Text>
-        <div
-          role="img"
-          aria-label={rows
-            .map(({ name, figure }) => t('summaryItem', { name, formatted: figure }))
-            .join('; ')}
-        >
-          <Late meanwhile={<Skeleton h={136} />} heavy>
-            <BarsChart rows={rows} onOpen={null} />
-          </Late>
-        </div>
+        <Ages ages={open.ages} />
       </div>
       <FiguresTable
         label={`${t('clock.open')}, ${t('clock.team')}`}

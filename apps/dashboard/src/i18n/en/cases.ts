@@ -27,6 +27,8 @@ export const cases = {
   whose: 'Whose',
   whoseChoice: { all: 'Anybody’s', me: 'Mine', none: 'Nobody’s' },
   notClosed: 'Not closed',
+  age: 'Open for',
+  anyAge: 'Any age',
   overdueOnly: 'Past due',
   clearFilters: 'Clear the filters',
   layout: 'Layout',

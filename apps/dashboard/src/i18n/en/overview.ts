@@ -175,12 +175,6 @@ export const overview = {
     overdue: 'Overdue',
     overdueCount_one: '{{formatted}} overdue',
     overdueCount_other: '{{formatted}} overdue',
-    ages: {
-      day: 'Under a day',
-      'three-days': '1 to 3 days',
-      week: '3 to 7 days',
-      longer: 'Over a week',
-    },
     team: 'Team',
     cases: 'Cases',
   },

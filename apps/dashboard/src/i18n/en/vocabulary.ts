@@ -99,6 +99,12 @@ export const vocabulary = {
     'moved-private': 'Moved to private',
     'case-closed': 'Case closed',
   },
+  caseAge: {
+    day: 'Under a day',
+    'three-days': '1 to 3 days',
+    week: '3 to 7 days',
+    longer: 'Over a week',
+  },
   caseState: {
     open: 'Open',
     'in-progress': 'In progress',

@@ -30,6 +30,8 @@ export const cases: Translated<typeof en> = {
   whose: 'À qui',
   whoseChoice: { all: 'À tous', me: 'Les miens', none: 'À personne' },
   notClosed: 'Non clos',
+  age: 'Ouvert depuis',
+  anyAge: 'Tout âge',
   overdueOnly: 'En retard',
   clearFilters: 'Effacer les filtres',
   layout: 'Disposition',

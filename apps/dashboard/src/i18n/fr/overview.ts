@@ -178,12 +178,6 @@ export const overview: Translated<typeof en> = {
     overdue: 'En retard',
     overdueCount_one: '{{formatted}} en retard',
     overdueCount_other: '{{formatted}} en retard',
-    ages: {
-      day: 'Moins d’un jour',
-      'three-days': '1 à 3 jours',
-      week: '3 à 7 jours',
-      longer: 'Plus d’une semaine',
-    },
     team: 'Équipe',
     cases: 'Dossiers',
   },

@@ -101,6 +101,12 @@ export const vocabulary: Translated<typeof en> = {
     'moved-private': 'Passée en privé',
     'case-closed': 'Dossier clos',
   },
+  caseAge: {
+    day: 'Moins d’un jour',
+    'three-days': '1 à 3 jours',
+    week: '3 à 7 jours',
+    longer: 'Plus d’une semaine',
+  },
   caseState: {
     open: 'Ouvert',
     'in-progress': 'En cours',
