@@ -184,7 +184,7 @@ describe('a demo workspace', () => {
        FROM membership m JOIN person p ON p.id = m.person_id WHERE m.workspace_id = $1 AND p.name <> 'Ada'`,
     );
     expect(people).toHaveLength(colleagues.length);
-    expect(people.every(({ email, accounts }) => accounts === 0 && email.endsWith('@demo.invalid'))).toBe(
+    expect(people.every(({ email, accounts }) => accounts === 0 && email.endsWith('.demo.invalid'))).toBe(
       true,
     );
     const paused = await rowsOf<{ paused: boolean }>(

@@ -23,7 +23,7 @@ export async function prepare(
     workspaceId,
     colleagues.map(({ name, role, language }) => ({
       ...{ name, role, locale: language, timeZone: zone },
-      email: `${name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\W+/g, '.')}.${workspaceId}@demo.invalid`,
+      email: `${name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\W+/g, '.')}@${workspaceId.slice(-8)}.demo.invalid`,
     })),
   );
   const managerId = personIds[0] as string;

@@ -36,8 +36,8 @@ const lively: Record<number, number> = {
   // The workshop is on strike.
   '-33': 1.3,
   // The subscription costs more.
-  '-9': 1.3,
-  '-8': 1.2,
+  '-4': 1.3,
+  '-3': 1.2,
 };
 
 /**
@@ -89,7 +89,7 @@ const moments: readonly { speaksOf: RegExp; from: number; ebb: number }[] = [
   {
     speaksOf:
       /Care\b.*(augment|hausse|tarif|price|increase|went up|hike)|(augment|hausse|price (rise|hike)).*\bCare\b/is,
-    from: -9,
+    from: -4,
     ebb: 5,
   },
 ];

@@ -184,7 +184,7 @@ export const careFr: readonly Exchange[] = [
     post: {
       on: 'reddit',
       by: 'customer',
-      days: [-9, -7],
+      days: [-4, -2],
       text: '« Prix garanti trois ans », quatorze mois plus tard Cyclonde Care augmente\nJ’ai la capture de la page au jour de la souscription. Ils ont retiré la phrase depuis. Je ne cherche pas la bagarre, je veux juste savoir si un engagement en est un.',
     },
     note: 'Hausse de Care : il a souscrit « prix garanti trois ans » et on l’augmente au bout de quatorze mois. Capture à l’appui.',
