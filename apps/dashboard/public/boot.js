@@ -15,17 +15,16 @@ globalThis.__zod_globalConfig = { jitless: true };
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
 })();
 
-// What the application will ask for is asked for now: its words, in the language that it will choose, and the desk. The
-// build wrote their names on this script; served from the sources it has none.
+// What the application will ask for is asked for now: its words, in the language that it will choose, the desk, and who is
+// signed in. The build wrote the names of the files on this script; served from the sources it has none.
 (function (files) {
   if (!files.desk) return;
-  function ask(path) {
-    var link = document.createElement('link');
-    link.rel = path.endsWith('.css') ? 'preload' : 'modulepreload';
-    if (path.endsWith('.css')) link.as = 'style';
-    link.crossOrigin = '';
-    link.href = '/' + path;
-    document.head.append(link);
+  function ask(rel, as, href) {
+    document.head.append(Object.assign(document.createElement('link'), { rel, as, href, crossOrigin: '' }));
+  }
+  function load(file) {
+    if (file.endsWith('.css')) ask('preload', 'style', '/' + file);
+    else ask('modulepreload', 'script', '/' + file);
   }
   var languages = navigator.languages;
   try {
@@ -34,6 +33,8 @@ globalThis.__zod_globalConfig = { jitless: true };
     // As above.
   }
   var language = languages.map((name) => name.slice(0, 2).toLowerCase()).find((name) => files[name]);
-  ask(files[language] || files.en);
-  if (!/^\/(sign-in|setup|invitation)\b/.test(location.pathname)) files.desk.split(' ').forEach(ask);
+  load(files[language] || files.en);
+  if (/^\/(sign-in|setup|invitation)\b/.test(location.pathname)) return;
+  files.desk.split(' ').forEach(load);
+  ask('preload', 'fetch', '/api/me');
 })(document.currentScript.dataset);

@@ -21,8 +21,9 @@ const queryClient = makeQueryClient(() => {
 });
 const router = makeRouter(queryClient);
 
+const words = startI18n();
 readAhead(router, queryClient);
-await startI18n();
+await words;
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

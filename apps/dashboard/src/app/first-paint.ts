@@ -6,13 +6,24 @@ const longest = 5_000;
 /** Milliseconds that a part may take to be drawn before the next one may. */
 const longestTurn = 100;
 
-/** What is loaded after the first paint; null once that has been: it is loaded at once. */
-let loads: (() => Promise<unknown>)[] | null = [loadAllWords];
+/** Loads something; may fail. */
+type Load = () => Promise<unknown>;
 
-/** Loads what is not needed to read what a person came for, once the browser has shown that. `load` may fail. */
-export function loadAfterPaint(load: () => Promise<unknown>): void {
+/** What is loaded after the first paint; null once that has been: it is loaded at once. */
+let loads: Load[] | null = [loadAllWords];
+/** What is loaded after that, to be there when somebody asks for it. */
+let laterLoads: Load[] | null = [];
+
+/** Loads what is not needed to read what a person came for, once the browser has shown that. */
+export function loadAfterPaint(load: Load): void {
   if (loads === null) load().catch(() => undefined);
   else loads.push(load);
+}
+
+/** Loads what is shown on demand, once all that is shown has come. */
+export function loadLast(load: Load): void {
+  if (laterLoads === null) load().catch(() => undefined);
+  else laterLoads.push(load);
 }
 
 async function loadRest(): Promise<void> {
@@ -47,6 +58,9 @@ function giveTurn(): void {
   const [draw] = waiting ?? [];
   if (draw === undefined) {
     waiting = null;
+    const last = laterLoads ?? [];
+    laterLoads = null;
+    for (const load of last) load().catch(() => undefined);
     return;
   }
   waiting?.delete(draw);
@@ -76,8 +90,9 @@ export function hurry(): void {
   told = true;
   void loadRest();
   const all = waiting ?? [];
-  waiting = null;
+  waiting = new Set();
   for (const draw of all) draw();
+  giveTurn();
 }
 
 setTimeout(tellFirstPaint, longest);

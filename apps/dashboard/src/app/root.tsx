@@ -27,7 +27,7 @@ function useFirstPaint(): void {
   useEffect(
     () =>
       router.subscribe('onRendered', ({ toLocation }) => {
-        if (!toLocation.pathname.endsWith('/inbox')) tellFirstPaint();
+        if (!/\/(inbox|overview)$/.test(toLocation.pathname)) tellFirstPaint();
       }),
     [router],
   );

@@ -12,17 +12,18 @@ import {
   useRef,
   useState,
 } from 'react';
-import { endTurn, hurry, isFree, loadAfterPaint, takeTurn } from '../app/first-paint';
+import { endTurn, hurry, isFree, loadAfterPaint, loadLast, takeTurn } from '../app/first-paint';
 
 /** Milliseconds before a part that could not be loaded is asked for again. */
 const again = 3_000;
 
 /**
- * A part that comes after the first paint, shown or not, so that it is there when somebody asks for it. While it cannot be
- * loaded, what keeps its place stays.
+ * A part that comes after the first paint. While it cannot be loaded, what keeps its place stays.
+ * @param shown `asked`: on demand, so that it is loaded after all that is shown by itself.
  */
 export function latePart<Props>(
   load: () => Promise<ComponentType<Props>>,
+  shown: 'always' | 'asked' = 'always',
 ): LazyExoticComponent<ComponentType<Props>> {
   const loadPatiently = async (): Promise<{ default: ComponentType<Props> }> => {
     try {
@@ -34,7 +35,8 @@ export function latePart<Props>(
   };
   let loading: ReturnType<typeof loadPatiently> | undefined;
   const loadOnce = () => (loading ??= loadPatiently());
-  loadAfterPaint(loadOnce);
+  if (shown === 'always') loadAfterPaint(loadOnce);
+  else loadLast(loadOnce);
   return lazy(loadOnce);
 }
 

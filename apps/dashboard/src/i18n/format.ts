@@ -1,7 +1,7 @@
 import { type Locale } from '@vigie/contract';
 
 /** Days before months and a 24-hour clock in English too: the desk is used across Europe. */
-const tags: Record<Locale, string> = { en: 'en-GB', fr: 'fr-FR' };
+export const tags: Record<Locale, string> = { en: 'en-GB', fr: 'fr-FR' };
 
 const made = new Map<string, unknown>();
 /** Intl formatters are slow to make and are asked for on every row. */

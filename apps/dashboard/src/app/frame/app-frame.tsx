@@ -14,12 +14,14 @@ import {
   workspaceKey,
 } from '../../api/queries';
 import { NamesProvider } from '../../components/names-provider';
+import { InPieces } from '../../components/in-pieces';
 import { Late, latePart } from '../../components/late';
 import { useCaseEvents } from '../../features/cases/use-case-events';
 import { useSourceEvents } from '../../features/sources/use-lamp';
 import { withAllWords } from '../../i18n/i18n';
 import { focusSearch, usePageKeys } from '../keyboard';
 import { InsideFrame } from '../screen';
+import { usePhone } from '../use-phone';
 import { useWorkspace } from '../use-workspace';
 import classes from './app-frame.module.css';
 import { BottomBar } from './bottom-bar';
@@ -31,21 +33,19 @@ import { useCommandKey } from './use-command-key';
 const CommandPalette = lazy(() =>
   withAllWords(import('./command-palette')).then((module) => ({ default: module.CommandPalette })),
 );
-const SourceBanner = latePart(() =>
-  withAllWords(import('./source-banner')).then((module) => module.SourceBanner),
-);
-const BrowserNotifier = latePart(() =>
-  import('../../features/notices/browser-notifier').then((module) => module.BrowserNotifier),
-);
+const loadParts = () => withAllWords(import('./late-parts'));
+const SourceBanner = latePart(() => loadParts().then((module) => module.SourceBanner));
+const BrowserNotifier = latePart(() => loadParts().then((module) => module.BrowserNotifier));
 const ShortcutHelp = lazy(() =>
   import('./shortcut-help').then((module) => ({ default: module.ShortcutHelp })),
 );
 
-/** What surrounds every page of a workspace: rail or bottom bar, live stream, shortcuts that hold everywhere. */
+/** What surrounds every page of a workspace: rail, or bars on a phone, live stream, shortcuts that hold everywhere. */
 export function AppFrame() {
   const { t } = useTranslation('frame');
   const workspace = useWorkspace();
   const navigate = useNavigate();
+  const phone = usePhone();
   const [help, setHelp] = useState(false);
   const [palette, setPalette] = useState(false);
   useLiveData(workspace.id);
@@ -70,8 +70,7 @@ export function AppFrame() {
       <a href="#content" className="skip-link">
         {t('skip')}
       </a>
-      <Rail {...acts} />
-      <TopBar {...acts} />
+      {phone ? <TopBar {...acts} /> : <Rail {...acts} />}
       <div className={classes.column}>
         {workspace.demo && <DemoNote key={`demo ${workspace.id}`} />}
         <Late>
@@ -80,12 +79,14 @@ export function AppFrame() {
         <main id="content" tabIndex={-1} className={classes.content} key={workspace.id}>
           <InsideFrame value>
             <NamesProvider workspaceId={workspace.id}>
-              <Outlet />
+              <InPieces>
+                <Outlet />
+              </InPieces>
             </NamesProvider>
           </InsideFrame>
         </main>
       </div>
-      <BottomBar />
+      {phone && <BottomBar />}
       <Late>
         <BrowserNotifier />
       </Late>

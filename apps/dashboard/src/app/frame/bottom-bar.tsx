@@ -3,12 +3,15 @@ import { IconDots } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Late, latePart } from '../../components/late';
+import { withAllWords } from '../../i18n/i18n';
 import { useWorkspace } from '../use-workspace';
 import classes from './app-frame.module.css';
 import { DestinationBadge } from './destination-badge';
 import { type Destination, destinationsFor } from './destinations';
 
-const MoreItems = latePart(() => import('./bottom-bar-items').then((module) => module.BottomBarItems));
+const MoreItems = latePart(() =>
+  withAllWords(import('./late-parts')).then((module) => module.BottomBarItems),
+);
 
 /** Places that fit a phone with one word each. */
 const places = 6;

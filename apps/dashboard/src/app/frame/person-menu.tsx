@@ -2,10 +2,11 @@ import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { initials } from '../../components/initials';
 import { Late, latePart } from '../../components/late';
+import { withAllWords } from '../../i18n/i18n';
 import { useMe } from '../use-workspace';
 import classes from './app-frame.module.css';
 
-const Items = latePart(() => import('./person-menu-items').then((module) => module.PersonMenuItems));
+const Items = latePart(() => withAllWords(import('./late-parts')).then((module) => module.PersonMenuItems));
 
 /** Language, appearance, profile, and the way out. */
 export function PersonMenu({ collapsed }: { collapsed: boolean }) {

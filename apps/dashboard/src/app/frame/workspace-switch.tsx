@@ -3,11 +3,12 @@ import { IconSelector } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { initials } from '../../components/initials';
 import { Late, latePart } from '../../components/late';
+import { withAllWords } from '../../i18n/i18n';
 import { useWorkspace } from '../use-workspace';
 import classes from './app-frame.module.css';
 
 const Items = latePart(() =>
-  import('./workspace-switch-items').then((module) => module.WorkspaceSwitchItems),
+  withAllWords(import('./late-parts')).then((module) => module.WorkspaceSwitchItems),
 );
 
 /** Which workspace this tab stands in; the address holds it, so two tabs may stand in two. */

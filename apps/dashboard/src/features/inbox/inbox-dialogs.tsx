@@ -5,14 +5,11 @@ import { type OfferExclusion, type TriageActs } from '../triage/triage-acts';
 import { type InboxSearch } from './inbox-search';
 import { type Deciding } from './use-deciding';
 
-const ActDialog = latePart(() => import('../triage/act-dialogs').then((module) => module.ActDialog));
-const ExclusionDialog = latePart(() =>
-  withAllWords(import('../triage/exclusion-dialog')).then((module) => module.ExclusionDialog),
-);
-const RecentActs = latePart(() => import('../triage/recent-acts').then((module) => module.RecentActs));
-const ExportDialog = latePart(() =>
-  withAllWords(import('../exports/export-dialog')).then((module) => module.ExportDialog),
-);
+const loadDialogs = () => withAllWords(import('./late-dialogs'));
+const ActDialog = latePart(() => loadDialogs().then((module) => module.ActDialog), 'asked');
+const ExclusionDialog = latePart(() => loadDialogs().then((module) => module.ExclusionDialog), 'asked');
+const RecentActs = latePart(() => loadDialogs().then((module) => module.RecentActs), 'asked');
+const ExportDialog = latePart(() => loadDialogs().then((module) => module.ExportDialog), 'asked');
 
 export interface InboxDialogsProps {
   workspaceId: string;

@@ -55,15 +55,14 @@ import { useConversationState, useMention, useReadAhead } from './use-open-menti
 import { useSnapshot } from './use-snapshot';
 import { useStillRows } from './use-still-rows';
 
-const ActBar = latePart(() => import('../triage/act-bar').then((module) => module.ActBar));
-const FilterPane = latePart(() => withAllWords(import('./filter-pane')).then((module) => module.FilterPane));
-const FiltersDrawer = latePart(() => import('./filters-drawer').then((module) => module.FiltersDrawer));
-const InboxCommands = latePart(() =>
-  withAllWords(import('./inbox-commands')).then((module) => module.InboxCommands),
-);
-const InboxEmpty = latePart(() => withAllWords(import('./inbox-empty')).then((module) => module.InboxEmpty));
-const RunningActs = latePart(() => import('../triage/running-acts').then((module) => module.RunningActs));
-const SelectBar = latePart(() => import('../triage/select-bar').then((module) => module.SelectBar));
+const loadParts = () => withAllWords(import('./late-parts'));
+const ActBar = latePart(() => loadParts().then((module) => module.ActBar));
+const FilterPane = latePart(() => loadParts().then((module) => module.FilterPane));
+const FiltersDrawer = latePart(() => loadParts().then((module) => module.FiltersDrawer));
+const InboxCommands = latePart(() => loadParts().then((module) => module.InboxCommands));
+const InboxEmpty = latePart(() => loadParts().then((module) => module.InboxEmpty));
+const RunningActs = latePart(() => loadParts().then((module) => module.RunningActs));
+const SelectBar = latePart(() => loadParts().then((module) => module.SelectBar));
 
 /** Milliseconds that the keys rest before the mention follows them. */
 const settle = 120;

@@ -19,10 +19,10 @@ import { type Density } from './mention-row';
 import { useFilterNames } from './use-filter-names';
 import { useCountText } from './use-conversation-count';
 
-const loadTools = () => withAllWords(import('./list-tools'));
-const DensitySwitch = latePart(() => loadTools().then((module) => module.DensitySwitch));
-const OrderSelect = latePart(() => loadTools().then((module) => module.OrderSelect));
-const ListMenu = latePart(() => loadTools().then((module) => module.ListMenu));
+const loadParts = () => withAllWords(import('./late-parts'));
+const DensitySwitch = latePart(() => loadParts().then((module) => module.DensitySwitch));
+const OrderSelect = latePart(() => loadParts().then((module) => module.OrderSelect));
+const ListMenu = latePart(() => loadParts().then((module) => module.ListMenu));
 
 export interface ListHeaderProps {
   workspaceId: string;

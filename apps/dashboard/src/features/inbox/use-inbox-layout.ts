@@ -1,10 +1,11 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { useCallback, useState } from 'react';
+import { usePhone } from '../../app/use-phone';
 import { type Density } from './mention-row';
 
 /** How much room there is, and what this browser shows in it. */
 export function useInboxLayout() {
-  const phone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const phone = usePhone();
   const narrow = useMediaQuery('(max-width: 75em)', undefined, { getInitialValueInEffect: false }) ?? false;
   const [density, setDensity] = useLocalStorage<Density>({
     key: 'vigie.inbox.density',

@@ -1,6 +1,7 @@
 import { type InboxRow, mentionRoutes } from '@vigie/contract';
 import {
   queryOptions,
+  usePrefetchQuery,
   useQueries,
   useQuery,
   useQueryClient,
@@ -92,6 +93,8 @@ export function useInboxList(
 ): InboxList {
   const client = useQueryClient();
   const [shown, setShown] = useState<{ snapshot: InboxSnapshot; book: PageBook } | null>(null);
+  // Before what surrounds the list is asked for: a browser has few connections.
+  usePrefetchQuery(pageQuery(workspaceId, snapshot, null));
   const first = useQuery(pageQuery(workspaceId, snapshot, null));
   if (first.data && shown?.snapshot !== snapshot) {
     setShown({ snapshot, book: enterPage(emptyBook, 0, first.data.rows.length, first.data.next) });

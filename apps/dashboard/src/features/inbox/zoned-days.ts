@@ -1,3 +1,6 @@
+import { tags } from '../../i18n/format';
+import { currentLocale } from '../../i18n/i18n';
+
 /** A calendar day, `YYYY-MM-DD`. */
 export type Day = string;
 
@@ -6,7 +9,8 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 function formatterOf(zone: string): Intl.DateTimeFormat {
   let formatter = formatters.get(zone);
   if (!formatter) {
-    formatter = new Intl.DateTimeFormat('en-US', {
+    // In the language of the screens, whose patterns the browser has at hand: those of another take it some 50 ms.
+    formatter = new Intl.DateTimeFormat(tags[currentLocale()], {
       timeZone: zone,
       hourCycle: 'h23',
       year: 'numeric',

@@ -4,13 +4,14 @@ import { type ComponentProps, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import frame from '../../app/frame/app-frame.module.css';
 import { Late, latePart } from '../../components/late';
+import { withAllWords } from '../../i18n/i18n';
 import { useFormat } from '../../i18n/use-format';
 import classes from './notices.module.css';
 import { useNotices } from './use-notices';
 
-const loadPanels = () => import('./notices-panel');
-const NoticesDrawer = latePart(() => loadPanels().then((module) => module.NoticesDrawer));
-const NoticesPopover = latePart(() => loadPanels().then((module) => module.NoticesPopover));
+const loadParts = () => withAllWords(import('../../app/frame/late-parts'));
+const NoticesDrawer = latePart(() => loadParts().then((module) => module.NoticesDrawer));
+const NoticesPopover = latePart(() => loadParts().then((module) => module.NoticesPopover));
 
 export interface NoticesBellProps {
   /** Icon alone. */

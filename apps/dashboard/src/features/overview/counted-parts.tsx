@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { brandsQuery } from '../../api/queries';
 import { useWorkspace } from '../../app/use-workspace';
+import { Late } from '../../components/late';
 import { useCategories } from '../../components/use-categories';
 import { useNetworkName } from '../../components/network-mark';
 import { useFormat } from '../../i18n/use-format';
@@ -24,72 +25,80 @@ export function CountedParts({ overview, shown, stale }: OverTimeProps) {
     <>
       <VolumeSection overview={overview} shown={shown} stale={stale} />
       <SentimentSection overview={overview} shown={shown} stale={stale} />
-      <SharesSection
-        id="brands"
-        total={brands.reduce((sum, { mentions }) => sum + mentions, 0)}
-        keepEmpty
-        shares={brands.map(({ id, ...counts }): Share => {
-          const topic = topics?.find((one) => one.id === id);
-          return {
+      <Late meanwhile={<SectionWaiting id="brands" />} heavy>
+        <SharesSection
+          id="brands"
+          total={brands.reduce((sum, { mentions }) => sum + mentions, 0)}
+          keepEmpty
+          shares={brands.map(({ id, ...counts }): Share => {
+            const topic = topics?.find((one) => one.id === id);
+            return {
+              ...counts,
+              key: id,
+              name: topic?.name ?? '…',
+              part: { brand: [id] },
+              competitor: topic?.kind === 'competitor',
+            };
+          })}
+          {...rest}
+        />
+      </Late>
+      <Late meanwhile={<SectionWaiting id="networks" />} heavy>
+        <SharesSection
+          id="networks"
+          total={totals.mentions}
+          shares={networks.map(({ network, ...counts }): Share => ({
             ...counts,
-            key: id,
-            name: topic?.name ?? '…',
-            part: { brand: [id] },
-            competitor: topic?.kind === 'competitor',
-          };
-        })}
-        {...rest}
-      />
-      <SharesSection
-        id="networks"
-        total={totals.mentions}
-        shares={networks.map(({ network, ...counts }): Share => ({
-          ...counts,
-          key: network,
-          name: networkName(network),
-          part: { network: [network] },
-        }))}
-        {...rest}
-      />
-      <SharesSection
-        id="languages"
-        total={totals.mentions}
-        shares={languages.map(({ language, ...counts }): Share => ({
-          ...counts,
-          key: language,
-          name: format.languageName(language) ?? t('unknownLanguage'),
-          part: { language: [language] },
-        }))}
-        {...rest}
-      />
-      <SharesSection
-        id="categories"
-        total={totals.mentions}
-        shares={categories.map(({ category, ...counts }): Share => ({
-          ...counts,
-          key: category,
-          name: categoryName(category),
-          part: { category: [category] },
-        }))}
-        {...rest}
-      />
+            key: network,
+            name: networkName(network),
+            part: { network: [network] },
+          }))}
+          {...rest}
+        />
+      </Late>
+      <Late meanwhile={<SectionWaiting id="languages" />} heavy>
+        <SharesSection
+          id="languages"
+          total={totals.mentions}
+          shares={languages.map(({ language, ...counts }): Share => ({
+            ...counts,
+            key: language,
+            name: format.languageName(language) ?? t('unknownLanguage'),
+            part: { language: [language] },
+          }))}
+          {...rest}
+        />
+      </Late>
+      <Late meanwhile={<SectionWaiting id="categories" />} heavy>
+        <SharesSection
+          id="categories"
+          total={totals.mentions}
+          shares={categories.map(({ category, ...counts }): Share => ({
+            ...counts,
+            key: category,
+            name: categoryName(category),
+            part: { category: [category] },
+          }))}
+          {...rest}
+        />
+      </Late>
     </>
   );
 }
 
+const parts = ['volume', 'sentiment', 'brands', 'networks', 'languages', 'categories'] as const;
+
 /** The same parts while they are read, in the same places. */
 export function CountedPartsWaiting() {
+  return parts.map((id) => <SectionWaiting key={id} id={id} />);
+}
+
+function SectionWaiting({ id }: { id: (typeof parts)[number] }) {
   const { t } = useTranslation('overview');
+  const height = id === 'volume' ? 17 : 21;
   return (
-    <>
-      {(['volume', 'sentiment', 'brands', 'networks', 'languages', 'categories'] as const).map((id) => {
-        const height = id === 'volume' ? 17 : 21;
-        return (
-          <Section key={id} id={id} title={t(`${id}.title`)} height={height} wide={id === 'volume'}>
-            <Waiting height={height} />
-          </Section>
-        );
-      })}
-    </>
+    <Section id={id} title={t(`${id}.title`)} height={height} wide={id === 'volume'}>
+      <Waiting height={height} />
+    </Section>
   );
 }

@@ -51,7 +51,7 @@ export function OverviewBar({ search, brands, today, compareNote, onChange }: Ov
         allowDeselect={false}
         searchable={topics.length > 8}
         onChange={(value) => onChange(withBrand(search, value === all ? null : value))}
-        comboboxProps={{ shadow: 'md' }}
+        comboboxProps={{ shadow: 'md', keepMounted: false }}
       />
       <Select
         label={t('period')}
@@ -62,7 +62,7 @@ export function OverviewBar({ search, brands, today, compareNote, onChange }: Ov
           const moving = overviewTimes.find((known) => known === value);
           onChange(moving === undefined ? withDays(search, first, last) : withTime(search, moving));
         }}
-        comboboxProps={{ shadow: 'md' }}
+        comboboxProps={{ shadow: 'md', keepMounted: false }}
       />
       {time === null && (
         <Suspense fallback={<Skeleton h={60} w="16rem" />}>

@@ -1,11 +1,12 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconCalendarOff, IconChartHistogram, IconFileExport, IconPrinter } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { fewMentions, type Period } from '@vigie/contract';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { brandsQuery } from '../../api/queries';
+import { tellFirstPaint } from '../../app/first-paint';
 import { useCommandGroup } from '../../app/shortcuts';
 import { useWorkspace } from '../../app/use-workspace';
 import { EmptyState } from '../../components/empty-state';
@@ -62,7 +63,13 @@ export function OverviewPage() {
   const topic = search.brand === undefined ? null : (named ?? (brands.data ? t('unknownTopic') : '…'));
   const range = scopeOf(period);
   const days = format.days(range);
+  // Before what the parts ask for by themselves: a browser has few connections.
+  usePrefetchQuery(overviewQuery(workspace.id, period));
   const overview = useQuery(overviewQuery(workspace.id, period));
+  const read = overview.data !== undefined || overview.error !== null;
+  useEffect(() => {
+    if (read) tellFirstPaint();
+  }, [read]);
   const compareNote = !isComparable(range, now.getTime())
     ? t('compareLater')
     : overview.data?.totalsBefore.mentions === 0
@@ -166,6 +173,8 @@ function Parts({ search, period, topic, overview, shown }: PartsProps) {
   const { t } = useTranslation('overview');
   const periodName = usePeriodName(search, period);
   const { data, error, isPlaceholderData, refetch } = overview;
+  // The sentence first; the many parts in pieces.
+  const counted = useDeferredValue(data);
   const empty = data?.totals.mentions === 0;
   return (
     <>
@@ -186,9 +195,9 @@ function Parts({ search, period, topic, overview, shown }: PartsProps) {
         </EmptyState>
       )}
       <div className={classes.grid}>
-        {data === undefined
+        {counted === undefined
           ? error === null && <CountedPartsWaiting />
-          : !empty && <CountedParts overview={data} shown={shown} stale={isPlaceholderData} />}
+          : !empty && <CountedParts overview={counted} shown={shown} stale={isPlaceholderData} />}
         {!empty && (
           <>
             <WordsSection period={period} />
