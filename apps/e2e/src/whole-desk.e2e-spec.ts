@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { routes } from '@vigie/contract';
-import { eventually, keepPostgresPort } from '@vigie/testing';
+import { type Period, routes } from '@vigie/contract';
+import { Database, loadEnv, resolveStores } from '@vigie/platform';
+import { eventually, keepPostgresPort, seededRandom } from '@vigie/testing';
 import { parse } from 'csv-parse/sync';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -11,6 +12,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, requireChromium } from './browser';
 import { Client } from './client';
 import { startDesk, type Desk } from './desk';
+import { countNaively } from './naive-counts';
 import { nowhere } from './networks';
 import { filled, Screen, wordsOf } from './screen';
 
@@ -18,6 +20,14 @@ const check = requireChromium() ? it : it.skip;
 const words = wordsOf('en');
 const french = wordsOf('fr');
 const account = { email: 'ada@example.com', password: 'correct horse battery' };
+const zones = [
+  'Europe/Paris',
+  'UTC',
+  'America/St_Johns',
+  'Asia/Kolkata',
+  'Asia/Kathmandu',
+  'Pacific/Auckland',
+];
 const cli = resolve(import.meta.dirname, '../../../dist/apps/cli/main.js');
 
 /** The desk as a whole, from the demo to a restored backup: nothing is faked, the demo's texts are its own. */
@@ -120,6 +130,86 @@ describe('The desk as a whole', () => {
     expect(await phone.page.locator('[data-on-frame]:visible').count()).toBe(0);
     phone.expectNoFaults();
     await phone.context.close();
+  });
+
+  check('counts what counting its mentions one by one gives, whatever is asked', async () => {
+    const stores = await resolveStores(loadEnv({ VIGIE_DATA: desk.dataFolder }));
+    const database = new Database(stores.databaseUrl, { max: 1 });
+    try {
+      const { brands } = await ada.call(routes.mentions.listBrands, { params: { workspaceId } });
+      const topics = [undefined, undefined, ...brands.map(({ id }) => id)];
+      const random = seededRandom(5);
+      const below = (most: number) => Math.floor(random() * most);
+      const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+      const asked = new Set<string | undefined>();
+      let counted = 0;
+      for (let turn = 0; turn < 40; turn += 1) {
+        const back = below(62);
+        const length = [1, 2, 7, 14, 30, 61][below(6)] as number;
+        const brand = topics[below(topics.length)];
+        const period: Period = {
+          ...{ from: day(back), to: day(back - length), zone: zones[below(zones.length)] as string },
+          ...(brand === undefined ? {} : { brand }),
+        };
+        asked.add(brand);
+        const found = await ada.call(routes.insights.readOverview, {
+          params: { workspaceId },
+          query: period,
+        });
+        const now = await countNaively(database, workspaceId, period);
+        const before = await countNaively(database, workspaceId, {
+          ...period,
+          ...{ from: day(back + length), to: period.from },
+        });
+        const none = { mentions: 0, negative: 0, positive: 0, flagged: 0 };
+        /** Each value that either side has, with its counts. */
+        const wanted = (part: string) =>
+          Object.fromEntries(
+            Object.keys({ ...before[part], ...now[part] }).map((key) => [
+              key,
+              { ...(now[part]?.[key] ?? none), before: before[part]?.[key]?.mentions ?? 0 },
+            ]),
+          );
+        const dateOf = (instant: string) =>
+          new Date(instant).toLocaleDateString('sv', { timeZone: period.zone });
+        const days = Map.groupBy(found.volume, (bucket) => dateOf(bucket.from));
+        expect({
+          ...{ period, total: found.totals, before: found.totalsBefore },
+          network: Object.fromEntries(found.networks.map(({ network, ...rest }) => [network, rest])),
+          language: Object.fromEntries(found.languages.map(({ language, ...rest }) => [language, rest])),
+          category: Object.fromEntries(found.categories.map(({ category, ...rest }) => [category, rest])),
+          topic: Object.fromEntries(
+            found.brands
+              .filter((each) => each.mentions + each.before > 0)
+              .map(({ id, ...rest }) => [id, rest]),
+          ),
+          days: Object.fromEntries(
+            [...days]
+              .map(
+                ([date, buckets]) =>
+                  [date, buckets.reduce((sum, bucket) => sum + bucket.mentions, 0)] as const,
+              )
+              .filter(([, sum]) => sum > 0),
+          ),
+        }).toEqual({
+          ...{ period, total: now.total?.[''] ?? none, before: before.total?.[''] ?? none },
+          ...{ network: wanted('network'), language: wanted('language'), category: wanted('category') },
+          topic: wanted('topic'),
+          days: Object.fromEntries(
+            Object.entries(now.day ?? {}).map(([date, { mentions }]) => [date, mentions]),
+          ),
+        });
+        // The very mentions that the list behind the figure shows.
+        const list = brand === undefined ? { listened: 'true' } : { brand };
+        expect(await countMentions({ ...list, ...found.period })).toBe(found.totals.mentions);
+        counted += found.totals.mentions;
+      }
+      expect(asked.size).toBeGreaterThan(2);
+      expect(counted).toBeGreaterThan(10_000);
+    } finally {
+      await database.close();
+      await stores.stop();
+    }
   });
 
   check('is taken away as a file, a picture and a feed', async () => {
