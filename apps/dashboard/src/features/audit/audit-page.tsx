@@ -1,22 +1,21 @@
-import { Button, Select, Text } from '@mantine/core';
-import { IconDownload, IconShieldCheck } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Select, Text } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { auditActs, type AuditEntry, brandKinds, operationRoutes, roles } from '@vigie/contract';
 import { type TFunction } from 'i18next';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf, call } from '../../api/client';
 import { workspaceKey } from '../../api/queries';
 import { useWorkspace } from '../../app/use-workspace';
 import { PageHeader } from '../../components/page-header';
 import { TimeAgo } from '../../components/time-ago';
-import { useNow } from '../../components/use-now';
-import { useFormat } from '../../i18n/use-format';
+import { useExportWords } from '../exports/use-export-words';
 import classes from '../history/history-page.module.css';
-import { periodStart } from '../history/history-period';
+import { LogExport } from '../history/log-export';
 import { PagedEntries } from '../history/paged-entries';
 import { PersonPeriodFilters } from '../history/person-period';
+import { useLog, useLogFilter } from '../history/use-log';
+import { readInboxSearch } from '../inbox/inbox-search';
 import { auditDetails } from './audit-details';
 import { type AuditSearch } from './audit-search';
 
@@ -26,26 +25,11 @@ export function AuditPage() {
   const workspace = useWorkspace();
   const search = useSearch({ from: '/$workspace/settings/audit' });
   const navigate = useNavigate({ from: '/$workspace/settings/audit' });
-  const format = useFormat();
-  const [now] = useState(useNow().getTime());
-  const filter = {
-    ...(search.person && { person: search.person }),
-    ...(search.act && { act: search.act }),
-    ...(search.time && { from: periodStart(search.time, now, format.timeZone) }),
-  };
+  const filter = { ...useLogFilter(search), ...(search.act && { act: search.act }) };
   const params = { workspaceId: workspace.id };
-  const audit = useInfiniteQuery({
-    queryKey: workspaceKey(workspace.id, 'audit', filter),
-    queryFn: ({ signal, pageParam }) =>
-      call(operationRoutes.listAudit, {
-        params,
-        query: { ...filter, ...(pageParam === null ? {} : { before: pageParam }) },
-        signal,
-      }),
-    initialPageParam: null as number | null,
-    getNextPageParam: (page) => page.next,
-  });
-  const entries = audit.data?.pages.flatMap((page) => page.entries) ?? [];
+  const { query, entries } = useLog(workspaceKey(workspace.id, 'audit', filter), (page, signal) =>
+    call(operationRoutes.listAudit, { params, query: { ...filter, ...page }, signal }),
+  );
   const change = (next: AuditSearch) => void navigate({ search: next, replace: true });
   return (
     <>
@@ -53,15 +37,9 @@ export function AuditPage() {
         title={t('title')}
         description={t('description')}
         actions={
-          <Button
-            component="a"
-            href={addressOf(operationRoutes.exportAudit, { params, query: filter })}
-            download
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden />}
-          >
+          <LogExport href={addressOf(operationRoutes.exportAudit, { params, query: filter })}>
             {t('export')}
-          </Button>
+          </LogExport>
         }
       />
       <PersonPeriodFilters
@@ -85,7 +63,7 @@ export function AuditPage() {
         />
       </PersonPeriodFilters>
       <PagedEntries
-        query={audit}
+        query={query}
         none={entries.length === 0}
         empty={{ icon: IconShieldCheck, title: t('empty'), hint: t('emptyHint') }}
         more={t('more')}
@@ -109,6 +87,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
     const kind = brandKinds.find((one) => one === text);
     return kind === undefined ? text : t(`vocabulary:brandKind.${kind}`);
   };
+  const { filter, ...details } = entry.details;
   const subject = entry.subjectId === entry.personId ? null : (entry.subjectName ?? mailOf(entry.subjectId));
   return (
     <li>
@@ -123,7 +102,8 @@ function Entry({ entry }: { entry: AuditEntry }) {
             <strong>{subject}</strong>
           </>
         )}
-        {auditDetails(entry.details)
+        {isFilter(filter) && <FilterWords filter={filter} />}
+        {auditDetails(details)
           .filter(({ name, to }) => name !== 'name' || to !== subject)
           .map(({ name, from, to }) => (
             <Text key={name} span size="sm" c="dimmed" className={classes.detail}>
@@ -137,6 +117,24 @@ function Entry({ entry }: { entry: AuditEntry }) {
         <TimeAgo instant={entry.at} />
       </Text>
     </li>
+  );
+}
+
+const isFilter = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What left the desk, as the list of exports names it. */
+function FilterWords({ filter }: { filter: Readonly<Record<string, unknown>> }) {
+  const { id: workspaceId } = useWorkspace();
+  // In an address everything is text.
+  const address = Object.fromEntries(
+    Object.entries(filter).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : value]),
+  );
+  const words = useExportWords(workspaceId, readInboxSearch(address));
+  return (
+    <Text span size="sm" c="dimmed" className={classes.detail}>
+      {words}
+    </Text>
   );
 }
 

@@ -8,6 +8,7 @@ import { namesQuery } from '../../api/queries';
 import { useCan, useWorkspace } from '../../app/use-workspace';
 import { CategoryBadge } from '../../components/category-badge';
 import { ErrorState } from '../../components/error-state';
+import lined from '../../components/lined-list.module.css';
 import { PageHeader } from '../../components/page-header';
 import { ReadOnlyNote } from '../../components/read-only-note';
 import { SkeletonRows } from '../../components/skeleton-rows';
@@ -34,7 +35,7 @@ export function CategoriesPage() {
       ) : names.data === undefined ? (
         <ErrorState error={names.error} onRetry={() => void names.refetch()} />
       ) : (
-        <ul className={classes.list} aria-label={t('administration:categories.list')}>
+        <ul className={lined.list} aria-label={t('administration:categories.list')}>
           {names.data.categories.map((each) => (
             <CategoryItem
               key={each.category}
@@ -61,7 +62,7 @@ function CategoryItem({ look, onEdit }: CategoryItemProps) {
   const ours = t(`vocabulary:category.${category}`);
   return (
     <li>
-      <div className={classes.words}>
+      <div className={lined.words}>
         <span className={classes.name}>
           <CategoryBadge category={category} />
         </span>

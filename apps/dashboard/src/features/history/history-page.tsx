@@ -1,23 +1,20 @@
-import { Button, Text } from '@mantine/core';
-import { IconDownload, IconHistory } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Text } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type HistoryEntry, triageRoutes } from '@vigie/contract';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf, call } from '../../api/client';
 import { workspaceKey } from '../../api/queries';
 import { useCan, useWorkspace } from '../../app/use-workspace';
 import { PageHeader } from '../../components/page-header';
 import { TimeAgo } from '../../components/time-ago';
-import { useNow } from '../../components/use-now';
-import { useFormat } from '../../i18n/use-format';
 import { useHistoryWords } from '../cases/history-words';
 import { useOpenConversation } from '../inbox/use-open-conversation';
 import classes from './history-page.module.css';
-import { periodStart } from './history-period';
+import { LogExport } from './log-export';
 import { PagedEntries } from './paged-entries';
 import { PersonPeriodFilters } from './person-period';
+import { useLog, useLogFilter } from './use-log';
 
 /** Who did what when in the whole workspace, and all of it as a file. */
 export function HistoryPage() {
@@ -25,41 +22,20 @@ export function HistoryPage() {
   const workspace = useWorkspace();
   const search = useSearch({ from: '/$workspace/settings/history' });
   const navigate = useNavigate({ from: '/$workspace/settings/history' });
-  const format = useFormat();
-  // The moment the page was opened: a period that moved would read the list again with each minute.
-  const [now] = useState(useNow().getTime());
-  const filter = {
-    ...(search.person && { person: search.person }),
-    ...(search.time && { from: periodStart(search.time, now, format.timeZone) }),
-  };
+  const filter = useLogFilter(search);
   const params = { workspaceId: workspace.id };
-  const history = useInfiniteQuery({
-    queryKey: workspaceKey(workspace.id, 'history', 'all', filter),
-    queryFn: ({ signal, pageParam }) =>
-      call(triageRoutes.listHistory, {
-        params,
-        query: { ...filter, ...(pageParam === null ? {} : { before: pageParam }) },
-        signal,
-      }),
-    initialPageParam: null as number | null,
-    getNextPageParam: (page) => page.next,
-  });
-  const entries = history.data?.pages.flatMap((page) => page.entries) ?? [];
+  const { query, entries } = useLog(workspaceKey(workspace.id, 'history', 'all', filter), (page, signal) =>
+    call(triageRoutes.listHistory, { params, query: { ...filter, ...page }, signal }),
+  );
   return (
     <>
       <PageHeader
         title={t('title')}
         description={t('description')}
         actions={
-          <Button
-            component="a"
-            href={addressOf(triageRoutes.exportHistory, { params, query: filter })}
-            download
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden />}
-          >
+          <LogExport href={addressOf(triageRoutes.exportHistory, { params, query: filter })}>
             {t('export')}
-          </Button>
+          </LogExport>
         }
       />
       <PersonPeriodFilters
@@ -67,7 +43,7 @@ export function HistoryPage() {
         onChange={(next) => void navigate({ search: next, replace: true })}
       />
       <PagedEntries
-        query={history}
+        query={query}
         none={entries.length === 0}
         empty={{ icon: IconHistory, title: t('empty'), hint: t('emptyHint') }}
         more={t('more')}

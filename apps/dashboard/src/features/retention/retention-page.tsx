@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useCan, useWorkspace } from '../../app/use-workspace';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorState } from '../../components/error-state';
+import lined from '../../components/lined-list.module.css';
 import { PageHeader } from '../../components/page-header';
 import { ReadOnlyNote } from '../../components/read-only-note';
 import { SkeletonRows } from '../../components/skeleton-rows';
@@ -84,7 +85,7 @@ function Sources({ sources, mayWrite }: { sources: readonly RetentionSource[]; m
           )}
         </Group>
       )}
-      <ul className={classes.list} aria-label={t('retention.list')}>
+      <ul className={lined.list} aria-label={t('retention.list')}>
         {sources.map((source) => (
           <li key={source.id}>
             {mayWrite && sources.length > 1 && (
@@ -131,7 +132,7 @@ function SourceWords({ source }: { source: RetentionSource }) {
     oldestAt === null ? t('retention.noMention') : t('retention.oldest', { date: format.date(oldestAt) }),
   ];
   return (
-    <div className={classes.words}>
+    <div className={lined.words}>
       <div className={classes.source}>
         <Text fw={500} className={classes.name}>
           <bdi>{name}</bdi>

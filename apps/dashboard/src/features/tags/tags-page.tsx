@@ -9,6 +9,7 @@ import { tagsQuery } from '../../api/queries';
 import { useCan, useWorkspace } from '../../app/use-workspace';
 import { EmptyState } from '../../components/empty-state';
 import { ErrorState } from '../../components/error-state';
+import lined from '../../components/lined-list.module.css';
 import { PageHeader } from '../../components/page-header';
 import { ReadOnlyNote } from '../../components/read-only-note';
 import { SkeletonRows } from '../../components/skeleton-rows';
@@ -114,7 +115,7 @@ function Lines({ tags, mayWrite, onDialog }: LinesProps) {
       {found.length === 0 ? (
         <Text role="status">{t('tags.noMatch', { text: text.trim() })}</Text>
       ) : (
-        <ul className={classes.list} aria-label={t('tags.list')}>
+        <ul className={lined.list} aria-label={t('tags.list')}>
           {found.map((line) => (
             <TagItem key={line.tag} line={line} mayWrite={mayWrite} onDialog={onDialog} />
           ))}
@@ -136,7 +137,7 @@ function TagItem({ line, mayWrite, onDialog }: { line: TagLine } & Omit<LinesPro
   const { tag, conversations: count, changing } = line;
   return (
     <li>
-      <div className={classes.words}>
+      <div className={lined.words}>
         <span className={classes.name}>
           <TagBadge tag={tag} />
         </span>
