@@ -31,7 +31,7 @@ export const cases: Translated<typeof en> = {
   whoseChoice: { all: 'À tous', me: 'Les miens', none: 'À personne' },
   notClosed: 'Non clos',
   age: 'Ouvert depuis',
-  anyAge: 'Tout âge',
+  anyAge: 'Toute ancienneté',
   overdueOnly: 'En retard',
   clearFilters: 'Effacer les filtres',
   layout: 'Disposition',
