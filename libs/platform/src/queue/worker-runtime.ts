@@ -51,29 +51,35 @@ export class WorkerRuntime implements OnApplicationBootstrap, OnModuleDestroy, B
   onApplicationBootstrap(): void {
     const handlers = matchHandlers(this.options.jobs, this.findHandlers());
     const byQueue = Map.groupBy(this.options.jobs, (job) => job.queue);
-    for (const [queue, jobs] of byQueue)
-      void this.work(queue, (job, token) =>
-        withLogFields({ job: job.name, jobId: job.id ?? '' }, () => this.run(job, token, jobs, handlers)),
-      );
+    for (const [queue, jobs] of byQueue) {
+      const open = () =>
+        this.open(queue, (job, token) =>
+          withLogFields({ job: job.name, jobId: job.id ?? '' }, () => this.run(job, token, jobs, handlers)),
+        );
+      // The first here, where settings that are no use end the start.
+      void this.work(queue, open(), open);
+    }
   }
 
   /** Works off a queue until the process stops. One that could not connect would never try again: another is opened. */
-  private async work(queue: string, processor: Processor): Promise<void> {
+  private async work(queue: string, first: Worker, open: () => Worker): Promise<void> {
     const { signal } = this.stopping;
+    let worker = first;
     while (!signal.aborted) {
-      const worker = this.open(queue, processor);
       this.workers.add(worker);
       try {
         // Run without that, it would ask again and again for what failed once, and never let go of the processor.
         await worker.waitUntilReady();
         await worker.run();
       } catch (error) {
+        if (signal.aborted) return;
         this.logger.error(`queue ${queue} stopped: ${(error as Error).message}`);
       }
       if (signal.aborted) return;
       this.workers.delete(worker);
       worker.close().catch(() => undefined);
       await delay(again, undefined, { signal }).catch(() => undefined);
+      if (!signal.aborted) worker = open();
     }
   }
 
