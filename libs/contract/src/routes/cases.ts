@@ -73,6 +73,8 @@ export const caseFilterSchema = z.object({
   assignee: z.union([idSchema, z.literal('me'), z.literal('none')]).optional(),
   /** Past due and not yet answered. */
   overdue: z.stringbool().optional(),
+  /** A topic that one of its mentions is about. */
+  brand: idSchema.optional(),
   /** How long it has been open; closed ones are of no age. */
   age: caseAgeSchema.optional(),
   /** A number, or words of the author's name or handle. */

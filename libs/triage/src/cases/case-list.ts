@@ -141,7 +141,7 @@ class Params {
 /** What a case of a list passes; `t` is the case, `a` its author. */
 function conditions(
   { workspaceId, personId, role }: WorkspaceCaller,
-  { team, assignee, overdue, age, q }: CountQuery,
+  { team, assignee, overdue, brand, age, q }: CountQuery,
 ): { params: Params; passes: string[] } {
   const params = new Params();
   const passes = [`t.workspace_id = ${params.add(workspaceId)}`];
@@ -151,10 +151,16 @@ function conditions(
   else if (assignee !== undefined)
     passes.push(`t.assignee_id = ${params.add(assignee === 'me' ? personId : assignee)}`);
   if (overdue !== undefined) passes.push(overdue ? isOverdue : `NOT ${isOverdue}`);
+  if (brand !== undefined) passes.push(isAbout(params.add(brand)));
   if (age !== undefined) passes.push(isOfAge(age));
   if (q) passes.push(saidBy(params, q));
   return { params, passes };
 }
+
+/** Whether a mention of its conversations is about a topic. */
+const isAbout = (brand: string) => `EXISTS (
+  SELECT FROM conversation k JOIN mention m ON m.conversation_id = k.id JOIN mention_brand l ON l.mention_id = m.id
+  WHERE k.case_id = t.id AND l.brand_id = ${brand} OFFSET 0)`;
 
 /** Open for at least as long as the age before ends with, and for less than this one does. */
 function isOfAge(age: CaseAge): string {

@@ -359,6 +359,15 @@ describe('cases', () => {
       open: 1,
       closed: 0,
     });
+    const [topic, other] = [uuid(), uuid()];
+    await desk.database.query(
+      `INSERT INTO mention_brand (mention_id, brand_id, workspace_id, published_at)
+       SELECT m.id, $2, m.workspace_id, m.published_at FROM mention m JOIN conversation c ON c.id = m.conversation_id
+       WHERE c.case_id = $1`,
+      [same[3]?.caseId, topic],
+    );
+    expect(ids(await list(ada, { brand: topic }))).toEqual([same[3]?.caseId]);
+    expect(await list(ada, { brand: other })).toEqual([]);
     await expect(lists.list(ada, { limit: 2, after: 'eA' })).rejects.toEqual(code('invalid-input'));
   });
 

@@ -2,10 +2,12 @@ import { type CaseAge, caseAges, type CaseState, caseStates } from '@vigie/contr
 import { Button, SegmentedControl, Select, Switch, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { brandsQuery } from '../../api/queries';
 import { searchFieldProps } from '../../app/keyboard';
-import { useCan } from '../../app/use-workspace';
+import { useCan, useWorkspace } from '../../app/use-workspace';
 import { useCaseWords } from './case-words';
 import classes from './cases.module.css';
 import { type CaseLayout, caseLayouts, type CasesSearch, isFiltered, withSearch } from './cases-search';
@@ -80,6 +82,7 @@ export function CaseFilters({ search, layout, onChange }: CaseFiltersProps) {
           }
         />
       )}
+      <TopicSelect value={search.brand} onChange={(brand) => onChange(withSearch(search, { brand }))} />
       <Select
         aria-label={t('cases:age')}
         placeholder={t('cases:anyAge')}
@@ -118,6 +121,35 @@ export function CaseFilters({ search, layout, onChange }: CaseFiltersProps) {
         }
       />
     </div>
+  );
+}
+
+/** What the cases are about, for who may know what is listened to. */
+function TopicSelect({
+  value,
+  onChange,
+}: {
+  value: string | undefined;
+  onChange: (brand: string | undefined) => void;
+}) {
+  const { t } = useTranslation('cases');
+  const { id: workspaceId } = useWorkspace();
+  const mayRead = useCan('brands.read');
+  const { data: topics } = useQuery({ ...brandsQuery(workspaceId), enabled: mayRead });
+  if (topics === undefined) return null;
+  return (
+    <Select
+      aria-label={t('topic')}
+      placeholder={t('allTopics')}
+      data={topics
+        .filter(({ id, archived }) => !archived || id === value)
+        .map(({ id, name }) => ({ value: id, label: name }))}
+      value={value ?? null}
+      clearable
+      clearButtonProps={{ 'aria-label': t('allTopics') }}
+      className={classes.filter}
+      onChange={(brand) => onChange(brand ?? undefined)}
+    />
   );
 }
 

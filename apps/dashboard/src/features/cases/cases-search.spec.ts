@@ -32,8 +32,9 @@ describe('the address of the cases', () => {
   });
 
   it('becomes the filters of a request', () => {
-    expect(filterOf({ as: 'table', team, overdue: true, age: 'day', state: 'closed' })).toEqual({
+    expect(filterOf({ as: 'table', team, brand: team, overdue: true, age: 'day', state: 'closed' })).toEqual({
       team,
+      brand: team,
       overdue: 'true',
       age: 'day',
     });

@@ -14,6 +14,7 @@ export const validateCasesSearch = searchValidator({
   team: idField,
   assignee: assigneeField,
   overdue: yesField,
+  brand: idField,
   age: oneOf(caseAges),
   q: typed(100),
   /** Of the table; absent: all that are not closed. */
@@ -25,11 +26,12 @@ export type CasesSearch = ReturnType<typeof validateCasesSearch>;
 export type CaseFilter = z.input<typeof caseFilterSchema>;
 
 /** The filters of an address, without what only says how they are shown. */
-export function filterOf({ team, assignee, overdue, age, q }: CasesSearch): CaseFilter {
+export function filterOf({ team, assignee, overdue, brand, age, q }: CasesSearch): CaseFilter {
   return {
     ...(team === undefined ? {} : { team }),
     ...(assignee === undefined ? {} : { assignee }),
     ...(overdue === true ? { overdue: 'true' as const } : {}),
+    ...(brand === undefined ? {} : { brand }),
     ...(age === undefined ? {} : { age }),
     // People write a number as it is shown.
     ...(q === undefined ? {} : { q: q.replace(/^(?:#|n°)\s*(?=\d)/i, '') }),

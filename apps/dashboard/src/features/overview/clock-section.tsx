@@ -46,7 +46,7 @@ export function ClockSection({ period, compare }: { period: Period; compare: boo
               compare={compare}
             />
           </div>
-          <OpenCases open={open} />
+          <OpenCases open={open} brand={period.brand} />
         </div>
       )}
     </QuerySection>
@@ -124,7 +124,7 @@ function useOverdueWords(): (overdue: number) => string {
 }
 
 /** Open cases by how long they have been open; the part that is past due comes first in each bar. */
-function Ages({ ages }: { ages: Open['ages'] }) {
+function Ages({ ages, about }: { ages: Open['ages']; about: CasesSearch }) {
   const { t } = useTranslation(['overview', 'vocabulary']);
   const format = useFormat();
   const overdueWords = useOverdueWords();
@@ -133,7 +133,7 @@ function Ages({ ages }: { ages: Open['ages'] }) {
     <ul className={classes.list}>
       {ages.map(({ age, cases, overdue }) => (
         <li key={age} className={classes.age}>
-          <CasesLink search={{ as: 'table', age }}>{t(`vocabulary:caseAge.${age}`)}</CasesLink>
+          <CasesLink search={{ ...about, age }}>{t(`vocabulary:caseAge.${age}`)}</CasesLink>
           <Text span size="sm" c="dimmed" className={classes.wordFigures}>
             {format.number(cases)}
             {overdue > 0 && ` · ${overdueWords(overdue)}`}
@@ -149,14 +149,15 @@ function Ages({ ages }: { ages: Open['ages'] }) {
 }
 
 /** What waits for an answer now, by age and by team. */
-function OpenCases({ open }: { open: Open }) {
+function OpenCases({ open, brand }: { open: Open; brand: string | undefined }) {
   const { t } = useTranslation('overview');
   const format = useFormat();
   const overdueWords = useOverdueWords();
+  const about: CasesSearch = { as: 'table', ...(brand === undefined ? {} : { brand }) };
   const columns: Column<Open['teams'][number]>[] = [
     {
       title: t('clock.team'),
-      cell: ({ teamId, name }) => <CasesLink search={{ as: 'table', team: teamId }}>{name}</CasesLink>,
+      cell: ({ teamId, name }) => <CasesLink search={{ ...about, team: teamId }}>{name}</CasesLink>,
     },
     { title: t('clock.cases'), cell: ({ cases }) => format.number(cases) },
     {
@@ -165,9 +166,7 @@ function OpenCases({ open }: { open: Open }) {
         overdue === 0 ? (
           format.number(0)
         ) : (
-          <CasesLink search={{ as: 'table', team: teamId, overdue: true }}>
-            {format.number(overdue)}
-          </CasesLink>
+          <CasesLink search={{ ...about, team: teamId, overdue: true }}>{format.number(overdue)}</CasesLink>
         ),
     },
   ];
@@ -184,17 +183,17 @@ function OpenCases({ open }: { open: Open }) {
       <div>
         <Title order={3}>{t('clock.open')}</Title>
         <Text size="sm" mb="xs">
-          <CasesLink search={{ as: 'table' }}>
+          <CasesLink search={about}>
             {t('clock.openCount', { count: open.total, formatted: format.number(open.total) })}
           </CasesLink>
           {open.overdue > 0 && (
             <>
               {', '}
-              <CasesLink search={{ as: 'table', overdue: true }}>{overdueWords(open.overdue)}</CasesLink>
+              <CasesLink search={{ ...about, overdue: true }}>{overdueWords(open.overdue)}</CasesLink>
             </>
           )}
         </Text>
-        <Ages ages={open.ages} />
+        <Ages ages={open.ages} about={about} />
       </div>
       <FiguresTable
         label={`${t('clock.open')}, ${t('clock.team')}`}

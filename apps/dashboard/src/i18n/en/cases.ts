@@ -27,6 +27,8 @@ export const cases = {
   whose: 'Whose',
   whoseChoice: { all: 'Anybody’s', me: 'Mine', none: 'Nobody’s' },
   notClosed: 'Not closed',
+  topic: 'Topic',
+  allTopics: 'All topics',
   age: 'Open for',
   anyAge: 'Any age',
   overdueOnly: 'Past due',

@@ -30,6 +30,8 @@ export const cases: Translated<typeof en> = {
   whose: 'À qui',
   whoseChoice: { all: 'À tous', me: 'Les miens', none: 'À personne' },
   notClosed: 'Non clos',
+  topic: 'Sujet suivi',
+  allTopics: 'Tous les sujets',
   age: 'Ouvert depuis',
   anyAge: 'Toute ancienneté',
   overdueOnly: 'En retard',
