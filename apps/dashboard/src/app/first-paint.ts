@@ -78,6 +78,11 @@ export function endTurn(): void {
 
 let told = false;
 
+/** Whether a page tells by itself when what a person came for is drawn: the others have it once they are. */
+export function tellsByItself(pathname: string): boolean {
+  return /\/(inbox|overview)$/.test(pathname);
+}
+
 /** What a person came for has been drawn, and is about to be shown. */
 export function tellFirstPaint(): void {
   if (told) return;

@@ -2,7 +2,7 @@ import { Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Late, latePart } from '../components/late';
 import { FormatProvider } from '../i18n/format-provider';
-import { tellFirstPaint } from './first-paint';
+import { tellFirstPaint, tellsByItself } from './first-paint';
 
 /** Nothing is said before the first act: the list of messages comes after the page. */
 const Messages = latePart(() => import('./messages').then((module) => module.Messages));
@@ -21,13 +21,13 @@ export function Root() {
   );
 }
 
-/** A page is what a person came for when it is drawn; the inbox tells by itself when its rows are. */
+/** A page is what a person came for once it is drawn, unless it tells by itself. */
 function useFirstPaint(): void {
   const router = useRouter();
   useEffect(
     () =>
       router.subscribe('onRendered', ({ toLocation }) => {
-        if (!/\/(inbox|overview)$/.test(toLocation.pathname)) tellFirstPaint();
+        if (!tellsByItself(toLocation.pathname)) tellFirstPaint();
       }),
     [router],
   );

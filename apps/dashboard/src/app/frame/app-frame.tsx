@@ -19,6 +19,7 @@ import { Late, latePart } from '../../components/late';
 import { useCaseEvents } from '../../features/cases/use-case-events';
 import { useSourceEvents } from '../../features/sources/use-lamp';
 import { withAllWords } from '../../i18n/i18n';
+import { tellsByItself } from '../first-paint';
 import { focusSearch, usePageKeys } from '../keyboard';
 import { InsideFrame } from '../screen';
 import { usePhone } from '../use-phone';
@@ -46,6 +47,8 @@ export function AppFrame() {
   const workspace = useWorkspace();
   const navigate = useNavigate();
   const phone = usePhone();
+  // Of another page, the router would take the empty frame for the page drawn.
+  const [inPieces] = useState(() => tellsByItself(location.pathname));
   const [help, setHelp] = useState(false);
   const [palette, setPalette] = useState(false);
   useLiveData(workspace.id);
@@ -79,9 +82,13 @@ export function AppFrame() {
         <main id="content" tabIndex={-1} className={classes.content} key={workspace.id}>
           <InsideFrame value>
             <NamesProvider workspaceId={workspace.id}>
-              <InPieces>
+              {inPieces ? (
+                <InPieces>
+                  <Outlet />
+                </InPieces>
+              ) : (
                 <Outlet />
-              </InPieces>
+              )}
             </NamesProvider>
           </InsideFrame>
         </main>

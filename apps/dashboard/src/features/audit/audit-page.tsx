@@ -87,7 +87,8 @@ function Entry({ entry }: { entry: AuditEntry }) {
     const kind = brandKinds.find((one) => one === text);
     return kind === undefined ? text : t(`vocabulary:brandKind.${kind}`);
   };
-  const { filter, ...details } = entry.details;
+  const { filter, ...others } = entry.details;
+  const details = isFilter(filter) ? others : entry.details;
   const subject = entry.subjectId === entry.personId ? null : (entry.subjectName ?? mailOf(entry.subjectId));
   return (
     <li>

@@ -10,7 +10,7 @@ import { type Marker } from './marker';
 import classes from './mention-detail.module.css';
 import { useMention } from './use-open-mention';
 
-const MentionBody = latePart(() => import('./mention-body').then((module) => module.MentionBody), 'asked');
+const MentionBody = latePart(() => import('./mention-body').then((module) => module.MentionBody));
 
 export interface MentionDetailPaneProps {
   workspaceId: string;

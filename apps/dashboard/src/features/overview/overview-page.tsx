@@ -174,7 +174,9 @@ function Parts({ search, period, topic, overview, shown }: PartsProps) {
   const periodName = usePeriodName(search, period);
   const { data, error, isPlaceholderData, refetch } = overview;
   // The sentence first; the many parts in pieces.
-  const counted = useDeferredValue(data);
+  const counted = useDeferredValue(
+    useMemo(() => ({ data, stale: isPlaceholderData }), [data, isPlaceholderData]),
+  );
   const empty = data?.totals.mentions === 0;
   return (
     <>
@@ -195,9 +197,11 @@ function Parts({ search, period, topic, overview, shown }: PartsProps) {
         </EmptyState>
       )}
       <div className={classes.grid}>
-        {counted === undefined
+        {counted.data === undefined
           ? error === null && <CountedPartsWaiting />
-          : !empty && <CountedParts overview={counted} shown={shown} stale={isPlaceholderData} />}
+          : counted.data.totals.mentions > 0 && (
+              <CountedParts overview={counted.data} shown={shown} stale={counted.stale} />
+            )}
         {!empty && (
           <>
             <WordsSection period={period} />
