@@ -76,6 +76,8 @@ export class Screen {
 
   /** No sideways scrolling, a frame that stays where it is, nothing axe objects to. */
   async expectSound(page: Page = this.page): Promise<void> {
+    // A list that is read again is shown paler until it has been.
+    await page.locator('[role=listbox][aria-busy=true]').waitFor({ state: 'detached' });
     expect(
       await page.evaluate(() => {
         const main = document.querySelector('main');

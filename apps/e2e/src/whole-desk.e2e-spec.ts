@@ -140,7 +140,8 @@ describe('The desk as a whole', () => {
       const topics = [undefined, undefined, ...brands.map(({ id }) => id)];
       const random = seededRandom(5);
       const below = (most: number) => Math.floor(random() * most);
-      const day = (back: number) => new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+      const today = Date.now();
+      const day = (back: number) => new Date(today - back * 86_400_000).toISOString().slice(0, 10);
       const asked = new Set<string | undefined>();
       let counted = 0;
       for (let turn = 0; turn < 40; turn += 1) {
@@ -290,13 +291,13 @@ describe('The desk as a whole', () => {
     await opened.getByRole('heading', { level: 1 }).waitFor();
     await opened.getByRole('link', { name: 'Community manager' }).first().click();
     await opened.getByRole('heading', { level: 1, name: /Community manager/ }).waitFor();
-    expect(
-      await opened
-        .locator('img')
-        .evaluateAll((pictures) =>
-          pictures.every((picture) => (picture as HTMLImageElement).naturalWidth > 0),
-        ),
-    ).toBe(true);
+    // Throws at a picture that is none.
+    await opened
+      .locator('img')
+      .evaluateAll((pictures) =>
+        Promise.all(pictures.map((picture) => (picture as HTMLImageElement).decode())),
+      );
+    expect(await opened.locator('img').count()).toBeGreaterThan(3);
     await opened.goto(
       new URL(
         (await page.getByRole('link', { name: words.frame.apiDocument }).getAttribute('href')) ?? '',
