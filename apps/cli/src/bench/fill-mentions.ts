@@ -48,7 +48,10 @@ export async function fillMentions(
   );
 }
 
-/** Indexes that hold no rule are made anew after the work: at once, they take a fraction of the time. A database whose filling fails is dropped. */
+/**
+ * Indexes that hold no rule are made anew after the work: at once, they take a fraction of the time. A database whose
+ * filling fails is dropped.
+ */
 async function withoutIndexes(
   database: Database,
   tables: readonly string[],

@@ -8,7 +8,7 @@ import { useNetworkName } from '../../components/network-mark';
 import { useFormat } from '../../i18n/use-format';
 import { Section, Waiting } from './section';
 import { SentimentSection } from './sentiment-section';
-import { type Share, SharesSection } from './shares-section';
+import { type Share, SharesSection, type SharesSectionProps } from './shares-section';
 import { type OverTimeProps, VolumeSection } from './volume-section';
 
 /** Parts that counts alone make. */
@@ -25,64 +25,65 @@ export function CountedParts({ overview, shown, stale }: OverTimeProps) {
     <>
       <VolumeSection overview={overview} shown={shown} stale={stale} />
       <SentimentSection overview={overview} shown={shown} stale={stale} />
-      <Late meanwhile={<SectionWaiting id="brands" />} heavy>
-        <SharesSection
-          id="brands"
-          total={brands.reduce((sum, { mentions }) => sum + mentions, 0)}
-          keepEmpty
-          shares={brands.map(({ id, ...counts }): Share => {
-            const topic = topics?.find((one) => one.id === id);
-            return {
-              ...counts,
-              key: id,
-              name: topic?.name ?? '…',
-              part: { brand: [id] },
-              competitor: topic?.kind === 'competitor',
-            };
-          })}
-          {...rest}
-        />
-      </Late>
-      <Late meanwhile={<SectionWaiting id="networks" />} heavy>
-        <SharesSection
-          id="networks"
-          total={totals.mentions}
-          shares={networks.map(({ network, ...counts }): Share => ({
+      <LateShares
+        id="brands"
+        total={brands.reduce((sum, { mentions }) => sum + mentions, 0)}
+        keepEmpty
+        shares={brands.map(({ id, ...counts }): Share => {
+          const topic = topics?.find((one) => one.id === id);
+          return {
             ...counts,
-            key: network,
-            name: networkName(network),
-            part: { network: [network] },
-          }))}
-          {...rest}
-        />
-      </Late>
-      <Late meanwhile={<SectionWaiting id="languages" />} heavy>
-        <SharesSection
-          id="languages"
-          total={totals.mentions}
-          shares={languages.map(({ language, ...counts }): Share => ({
-            ...counts,
-            key: language,
-            name: format.languageName(language) ?? t('unknownLanguage'),
-            part: { language: [language] },
-          }))}
-          {...rest}
-        />
-      </Late>
-      <Late meanwhile={<SectionWaiting id="categories" />} heavy>
-        <SharesSection
-          id="categories"
-          total={totals.mentions}
-          shares={categories.map(({ category, ...counts }): Share => ({
-            ...counts,
-            key: category,
-            name: categoryName(category),
-            part: { category: [category] },
-          }))}
-          {...rest}
-        />
-      </Late>
+            key: id,
+            name: topic?.name ?? '…',
+            part: { brand: [id] },
+            competitor: topic?.kind === 'competitor',
+          };
+        })}
+        {...rest}
+      />
+      <LateShares
+        id="networks"
+        total={totals.mentions}
+        shares={networks.map(({ network, ...counts }): Share => ({
+          ...counts,
+          key: network,
+          name: networkName(network),
+          part: { network: [network] },
+        }))}
+        {...rest}
+      />
+      <LateShares
+        id="languages"
+        total={totals.mentions}
+        shares={languages.map(({ language, ...counts }): Share => ({
+          ...counts,
+          key: language,
+          name: format.languageName(language) ?? t('unknownLanguage'),
+          part: { language: [language] },
+        }))}
+        {...rest}
+      />
+      <LateShares
+        id="categories"
+        total={totals.mentions}
+        shares={categories.map(({ category, ...counts }): Share => ({
+          ...counts,
+          key: category,
+          name: categoryName(category),
+          part: { category: [category] },
+        }))}
+        {...rest}
+      />
     </>
+  );
+}
+
+/** Parts further down the page, each drawn in its turn. */
+function LateShares(props: SharesSectionProps) {
+  return (
+    <Late meanwhile={<SectionWaiting id={props.id} />} heavy>
+      <SharesSection {...props} />
+    </Late>
   );
 }
 

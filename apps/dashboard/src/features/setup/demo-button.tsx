@@ -1,11 +1,12 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import { IconBike } from '@tabler/icons-react';
+import { type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export type DemoButtonProps = Pick<ButtonProps, 'loading'> & {
   onClick?: () => void;
   /** What it is made of, when it leads somewhere. */
-  renderRoot?: (props: object) => React.ReactNode;
+  renderRoot?: (props: object) => ReactNode;
 };
 
 /** To a workspace of invented data. As wide as a phone allows, on two lines where it must be. */
